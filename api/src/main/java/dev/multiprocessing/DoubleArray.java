@@ -1,0 +1,43 @@
+package dev.multiprocessing;
+
+import java.util.function.DoubleUnaryOperator;
+
+/** An array of {@code double}s that several processes share; see {@link Array}. */
+public non-sealed interface DoubleArray extends Array {
+
+    /** The element at the index. */
+    double get(int index);
+
+    /** Sets the element at the index. */
+    void set(int index, double value);
+
+    /** Sets the element at the index and returns what it was before. */
+    double getAndSet(int index, double value);
+
+    /** Sets the element at the index if it is {@code expected}, and says whether it did. Compares bits, so NaN equals itself and 0.0 does not equal -0.0. */
+    boolean compareAndSet(int index, double expected, double value);
+
+    /** Adds to the element at the index and returns what it was before. */
+    double getAndAdd(int index, double delta);
+
+    /** Applies the operator to the element, again if another process was faster, and returns it. */
+    double updateAndGet(int index, DoubleUnaryOperator operator);
+
+    /** Copies elements from the index {@code from} on until {@code into} is full. */
+    void read(int from, double[] into);
+
+    /** Copies {@code count} elements from the index {@code from} on into {@code into} from {@code offset} on. */
+    void read(int from, double[] into, int offset, int count);
+
+    /** Copies all of {@code source} to the index {@code from} and following. */
+    void write(int from, double[] source);
+
+    /** Copies {@code count} elements of {@code source} from {@code offset} on to the index {@code from} and following. */
+    void write(int from, double[] source, int offset, int count);
+
+    /** A copy of all elements. */
+    double[] toArray();
+
+    /** Sets every element. */
+    void fill(double value);
+}

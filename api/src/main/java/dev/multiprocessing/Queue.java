@@ -1,0 +1,111 @@
+package dev.multiprocessing;
+
+import java.time.Duration;
+import java.util.Collection;
+
+/**
+ * A queue of objects with any number of producers and consumers in any process; each element goes to one taker.
+ *
+ * <p>Hand-over is synchronous: {@code put} encodes the element in the caller's thread, a later change of the object does
+ * not change what was put, and when it returns, every process that hears of it sees the element in {@link #qsize()}, {@link
+ * #empty()} and {@link #get()}. Elements of one producer are taken in the order they were put. {@code null} is an element.
+ *
+ * <p><b>Death.</b> A process that is killed in the middle of a call holds nobody up and tears nothing: an element whose
+ * {@code put} had returned is not lost with its producer; one whose put had not returned is in the queue whole or not at
+ * all. An element that a killed consumer was just taking may be gone with it.
+ *
+ * @param <E> the type of the elements; it is not checked when they are taken, but where they are used
+ */
+public interface Queue<E> extends AutoCloseable {
+
+    /**
+     * Puts an element, waiting while the queue is full.
+     *
+     * @throws EncodingException if the element cannot be encoded; the queue is unchanged
+     * @throws ClosedException if this handle is closed, also by another thread during the wait
+     */
+    void put(E element) throws InterruptedException;
+
+    /**
+     * Puts an element, waiting at most {@code timeout} while the queue is full.
+     *
+     * @throws QueueFullException if it was still full then; the queue is unchanged
+     */
+    void put(E element, Duration timeout) throws InterruptedException;
+
+    /**
+     * Puts an element without waiting for a free place.
+     *
+     * @throws QueueFullException if the queue is full; it is unchanged
+     */
+    void putNowait(E element);
+
+    /**
+     * Takes the element at the head, waiting while the queue is empty.
+     *
+     * @throws DecodingException if the element cannot be decoded here; it is consumed, the next one is not affected
+     * @throws ClosedException if this handle is closed, also by another thread during the wait
+     */
+    E get() throws InterruptedException;
+
+    /**
+     * Takes the element at the head, waiting at most {@code timeout} while the queue is empty.
+     *
+     * @throws QueueEmptyException if it was still empty then
+     */
+    E get(Duration timeout) throws InterruptedException;
+
+    /**
+     * Takes the element at the head without waiting for one.
+     *
+     * @throws QueueEmptyException if the queue is empty
+     */
+    E getNowait();
+
+    /**
+     * Puts all elements in order as one batch, waiting while the queue is full. All are encoded before the first is put.
+     * Other producers' elements may come between them.
+     *
+     * @throws EncodingException if one of them cannot be encoded; nothing was put
+     */
+    void putAll(Collection<? extends E> elements) throws InterruptedException;
+
+    /**
+     * Takes up to {@code max} elements that are there now, without waiting for more.
+     *
+     * @return how many were added to {@code into}
+     * @throws DecodingException if one of them cannot be decoded; it is consumed, those before it are in {@code into}, and
+     *     those after it stay in the queue
+     */
+    int drainTo(Collection<? super E> into, int max);
+
+    /** Whether no element is in the queue now; other processes may change that at any time. */
+    boolean empty();
+
+    /** Whether the queue is at its bound now; an unbounded queue never is. */
+    boolean full();
+
+    /** How many elements are in the queue now. */
+    int qsize();
+
+    /**
+     * Closes this handle: this process will neither put nor get through it any more, and threads of it that are blocked in
+     * it end with {@link ClosedException}. Elements stay for other processes, which are not affected.
+     */
+    @Override
+    void close();
+
+    /**
+     * Waits until everything this process has put is where its end cannot undo it; it never waits for a consumer. Allowed
+     * only after {@link #close()}.
+     *
+     * @throws IllegalStateException if this handle is not closed
+     */
+    void joinThread() throws InterruptedException;
+
+    /**
+     * Lets this process end without the wait of {@link #joinThread()}; elements that a transport still has on the way may
+     * then be lost. Transports in shared memory have none on the way.
+     */
+    void cancelJoinThread();
+}

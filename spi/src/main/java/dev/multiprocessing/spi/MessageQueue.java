@@ -1,0 +1,74 @@
+package dev.multiprocessing.spi;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * A queue of messages with any number of producers and consumers in any process; each message goes to one taker.
+ *
+ * <p>Messages of one producer are taken in the order they were put. A put is complete when it returns: {@link #size()}
+ * and {@link #take} see it in every process that hears of it, and the death of the producer does not undo it. A producer
+ * or consumer that dies in the middle of a call leaves the queue as if the call had not begun (a consumer: or as if it had
+ * been completed), and nobody waits for it.
+ */
+public interface MessageQueue extends AutoCloseable {
+
+    /** The capacity of a queue without bound. */
+    int UNBOUNDED = Integer.MAX_VALUE;
+
+    /** The longest message every transport must carry, in bytes: 1 GiB. */
+    int MAX_MESSAGE = 1 << 30;
+
+    /**
+     * Puts one message, waiting for room until the deadline. The bytes between position and limit are copied before it
+     * returns; the buffer's position and limit stay as they are.
+     *
+     * @return false if the deadline passed and nothing was put
+     */
+    boolean put(ByteBuffer message, Deadline deadline) throws InterruptedException;
+
+    /**
+     * Puts messages in order, waiting for room until the deadline.
+     *
+     * @return how many were put, counted from the first
+     */
+    default int putAll(List<ByteBuffer> messages, Deadline deadline) throws InterruptedException {
+        int done = 0;
+        for (ByteBuffer message : messages) {
+            if (!put(message, deadline)) {
+                break;
+            }
+            done++;
+        }
+        return done;
+    }
+
+    /**
+     * Takes up to {@code max} messages, waiting until the deadline for the first one only.
+     *
+     * @return how many were taken; 0 if the deadline passed
+     */
+    int take(MessageSink sink, int max, Deadline deadline) throws InterruptedException;
+
+    /** How many messages are in the queue, counted from the moment their put returned. */
+    int size();
+
+    /** The most messages it holds; {@link #UNBOUNDED} if there is no bound. */
+    int capacity();
+
+    /**
+     * Waits until everything that this process put is where its death cannot undo it.
+     *
+     * @return false if the deadline passed first
+     */
+    default boolean flush(Deadline deadline) throws InterruptedException {
+        return true;
+    }
+
+    /** Makes a ticket with which one other handle of this queue can be attached; see {@link Transport#attachQueue}. */
+    String share();
+
+    /** Closes this handle and wakes the threads blocked in it. Other handles are not affected. Closing twice does nothing. */
+    @Override
+    void close();
+}

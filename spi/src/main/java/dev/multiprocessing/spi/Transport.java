@@ -1,0 +1,69 @@
+package dev.multiprocessing.spi;
+
+import java.util.Set;
+
+/**
+ * One process's part in a session: makes shared things and attaches to those that others made.
+ *
+ * <p>A created thing is visible to every participant at once. Its handles give out tickets ({@link
+ * MessageQueue#share()} and its sisters), short strings that travel to another participant in any way, which attaches
+ * with them here. Attaching to a thing that no longer exists is a {@link TransportException}.
+ */
+public interface Transport extends AutoCloseable {
+
+    /** What a transport may or may not be able to do. What it does not declare, it refuses. */
+    enum Capability {
+        /** Other processes can {@link TransportProvider#attach attach}; without it, all participants are threads here. */
+        PROCESSES
+    }
+
+    /** What this transport can do. */
+    Set<Capability> capabilities();
+
+    /**
+     * The session's address, for {@link TransportProvider#attach}. It may contain a secret: it is handed to child
+     * processes through a private channel, and it is not logged.
+     */
+    String address();
+
+    /** Who is in this session, and who lives. */
+    Participants participants();
+
+    /**
+     * Makes a queue.
+     *
+     * @param capacity the most messages it holds, at least 1; {@link MessageQueue#UNBOUNDED} for no bound
+     */
+    MessageQueue createQueue(int capacity);
+
+    /** Attaches to a queue by a ticket of {@link MessageQueue#share()}. */
+    MessageQueue attachQueue(String ticket);
+
+    /** Makes a two-way stream of messages and returns both its ends. */
+    MessageChannel.Ends createChannel();
+
+    /** Attaches to one end of a channel by a ticket of {@link MessageChannel#share()}. */
+    MessageChannel attachChannel(String ticket);
+
+    /**
+     * Makes a region of {@code size} bytes, all zero.
+     *
+     * @throws TransportException if there is not enough memory; the error comes here and not at the first access
+     */
+    Region createRegion(long size);
+
+    /** Attaches to a region by a ticket of {@link Region#share()}. */
+    Region attachRegion(String ticket);
+
+    /**
+     * Leaves the session: closes every handle made here, wakes whoever is blocked in one, and returns when what this
+     * process has put is where others find it. The last participant to leave removes everything the session left on the
+     * machine. Closing twice does nothing.
+     */
+    @Override
+    void close();
+
+    /** Name, session and the choices made at start (for example how waiters sleep), for diagnostics; no secret. */
+    @Override
+    String toString();
+}

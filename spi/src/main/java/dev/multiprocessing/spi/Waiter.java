@@ -1,0 +1,73 @@
+package dev.multiprocessing.spi;
+
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Turns an attempt that may fail into a call that blocks: the one place of a transport that waits.
+ *
+ * <p>A subclass says how to sleep and how to be woken. The order of steps makes sure that no wake-up is lost: the waiter
+ * first {@link #announce announces} itself where those who change the state look for sleepers, then tries once more, and
+ * only then sleeps. Whoever changes the state makes the change, and then looks for announced waiters.
+ *
+ * <p>Every sleep is cut into slices of at most {@link #SLICE_NANOS}, after which the attempt is repeated: if the process
+ * that should have woken the sleeper died before it did, or if it is a death that the attempt has to notice, the sleeper
+ * loses a slice and nothing else.
+ */
+public abstract class Waiter {
+
+    /** The longest sleep without looking again: 100 ms. */
+    public static final long SLICE_NANOS = 100_000_000;
+
+    /** For subclasses. */
+    protected Waiter() {}
+
+    /** A waiter for media that cannot wake anybody: it looks again after 50 µs, then ever more rarely up to 1 ms. */
+    public static Waiter polling() {
+        return new Waiter() {
+            private long pause = 25_000; // only the one thread that waits here touches it
+
+            @Override
+            protected void sleep(long nanos) {
+                pause = Math.min(pause * 2, 1_000_000);
+                LockSupport.parkNanos(Math.min(pause, nanos));
+            }
+        };
+    }
+
+    /** Makes this waiter known to whoever may end its wait; called before each last look and sleep. */
+    protected void announce() {}
+
+    /**
+     * Sleeps until woken, at most {@code nanos}; may return early for no reason.
+     *
+     * @throws InterruptedException if the thread is interrupted; may also leave that to the caller and return
+     */
+    protected abstract void sleep(long nanos) throws InterruptedException;
+
+    /**
+     * Repeats the attempt until it succeeds or the deadline has passed. The first attempt is made in any case, also by an
+     * interrupted thread.
+     *
+     * @return whether the attempt succeeded
+     * @throws InterruptedException if the thread is interrupted while it would have to sleep
+     */
+    public final boolean until(Deadline deadline, BooleanSupplier attempt) throws InterruptedException {
+        if (attempt.getAsBoolean()) {
+            return true;
+        }
+        long remaining = deadline.remainingNanos();
+        while (remaining > 0) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            announce();
+            if (attempt.getAsBoolean()) {
+                return true;
+            }
+            sleep(Math.min(remaining, SLICE_NANOS));
+            remaining = deadline.remainingNanos();
+        }
+        return attempt.getAsBoolean();
+    }
+}
