@@ -1,0 +1,2 @@
+/** What the rooms of core have in common. */
+package dev.multiprocessing.core.shared;
