@@ -1,0 +1,82 @@
+package dev.multiprocessing.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.multiprocessing.ChildProcess;
+import dev.multiprocessing.PeerClosedException;
+import dev.multiprocessing.Pipe;
+import dev.multiprocessing.Queue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The rules of which children outlive the process, or the context, that started them. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+public interface DaemonRules extends TransportRules {
+
+    @Test
+    default void required_D15_aDaemonEndsWithAKilledParentAndOthersGoOn() throws InterruptedException {
+        try (Scene scene = Scene.open(this);
+                Pipe daemon = scene.mp().pipe();
+                Pipe other = scene.mp().pipe();
+                Pipe silent = scene.mp().pipe()) {
+            ChildProcess parent = scene.startProcess(
+                    scene.mp().process(DeathTargets::startBoth, daemon.second(), other.second(), silent.second()));
+            daemon.second().close();
+            other.second().close();
+            assertEquals("ready", daemon.first().recv(Times.LONG));
+            assertEquals("ready", other.first().recv(Times.LONG));
+
+            Scene.kill(parent);
+
+            assertThrows(PeerClosedException.class, () -> daemon.first().recv(Times.SOON));
+            other.first().send("still there?");
+            assertEquals("still there?", other.first().recv(Times.SOON));
+        }
+    }
+
+    @Test
+    default void required_D16_closingTheContextEndsItsDaemons() throws InterruptedException {
+        try (Scene scene = Scene.open(this);
+                Pipe pipe = scene.mp().pipe()) {
+            ChildProcess child = scene.start(
+                    scene.mp().process(DeathTargets::echo, pipe.second()).daemon(true));
+            assertEquals("ready", pipe.first().recv(Times.LONG));
+            assertTrue(child.isAlive());
+
+            scene.mp().close();
+
+            assertTrue(child.join(Times.SOON));
+            assertFalse(child.isAlive());
+        }
+    }
+
+    @Test
+    default void required_D17_otherChildrenGoOnAfterTheContextIsClosed() throws InterruptedException {
+        try (Scene scene = Scene.open(this);
+                Pipe pipe = scene.mp().pipe()) {
+            Queue<String> queue = scene.mp().queue();
+            scene.start(scene.mp().process(ProcessTargets::outliveContext, pipe.second(), queue));
+            assertEquals("ready", pipe.first().recv(Times.LONG));
+
+            scene.mp().close();
+
+            scene.awaitSuccess();
+        }
+    }
+
+    @Test
+    default void required_D18_aChildThatIsJustStartingIsGivenTheTimeToJoin() throws InterruptedException {
+        try (Scene scene = Scene.open(this)) {
+            Queue<String> queue = scene.mp().queue();
+            queue.put("word");
+            scene.start(scene.mp().process(ProcessTargets::waitForWord, queue, "word"));
+
+            scene.mp().close();
+
+            scene.awaitSuccess();
+        }
+    }
+}

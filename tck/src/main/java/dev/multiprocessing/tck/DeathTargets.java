@@ -1,0 +1,97 @@
+package dev.multiprocessing.tck;
+
+import dev.multiprocessing.Connection;
+import dev.multiprocessing.IntArray;
+import dev.multiprocessing.IntValue;
+import dev.multiprocessing.Multiprocessing;
+import dev.multiprocessing.PeerClosedException;
+import dev.multiprocessing.Queue;
+import org.junit.jupiter.api.Assertions;
+
+/** What children do until they are killed. */
+final class DeathTargets {
+
+    private DeathTargets() {}
+
+    /** Sends numbers, says so, and waits. */
+    static void sendAndWait(Connection link, Queue<String> said, Integer count) throws InterruptedException {
+        for (int number = 0; number < count; number++) {
+            link.send(number);
+        }
+        said.put("sent");
+        link.recv();
+    }
+
+    static void waitInGet(Queue<String> queue, Queue<String> said) throws InterruptedException {
+        said.put("waiting");
+        queue.get();
+    }
+
+    static void waitInPut(Queue<String> queue, Queue<String> said) throws InterruptedException {
+        said.put("waiting");
+        queue.put("from the dead");
+    }
+
+    /** Puts, makes sure of it, and ends so that nothing of it runs any more. */
+    static void putAndHalt(Queue<Integer> queue, Queue<Integer> codes, Integer count) throws InterruptedException {
+        int code = codes.get(Times.LONG);
+        for (int number = 0; number < count; number++) {
+            queue.put(number);
+        }
+        queue.close();
+        queue.joinThread();
+        Runtime.getRuntime().halt(code);
+    }
+
+    /** Puts packets for ever. */
+    static void streamInto(Queue<Packet> queue, Integer producer, Integer maxSize) throws InterruptedException {
+        for (int number = 0; true; number++) {
+            queue.put(Packet.of(producer, number, maxSize));
+        }
+    }
+
+    /** Takes packets for ever, and reports the number of each before it takes the next. */
+    static void takeFrom(Queue<Packet> queue, Queue<Integer> taken, Integer maxSize) throws InterruptedException {
+        while (true) {
+            Packet packet = queue.get();
+            packet.assertIntact(maxSize);
+            taken.put(packet.number());
+        }
+    }
+
+    /** Sends packets for ever. */
+    static void streamThrough(Connection link, Integer producer, Integer maxSize) throws InterruptedException {
+        for (int number = 0; true; number++) {
+            link.send(Packet.of(producer, number, maxSize));
+        }
+    }
+
+    /** Counts in memory for ever. */
+    static void count(IntValue value, IntArray array, Queue<String> said) throws InterruptedException {
+        said.put("counting");
+        while (!Thread.currentThread().isInterrupted()) {
+            value.getAndAdd(1);
+            array.getAndAdd(1, 1);
+        }
+    }
+
+    /** Starts a daemon and another child, and waits to be killed. */
+    static void startBoth(Connection daemonLink, Connection otherLink, Connection silent) throws InterruptedException {
+        Multiprocessing mp = Multiprocessing.current();
+        mp.process(DeathTargets::echo, daemonLink).daemon(true).start();
+        mp.process(DeathTargets::echo, otherLink).start();
+        daemonLink.close();
+        otherLink.close();
+        silent.recv();
+    }
+
+    /** Says that it is there, and sends back what it receives. */
+    static void echo(Connection link) throws InterruptedException {
+        link.send("ready");
+        Assertions.assertThrows(PeerClosedException.class, () -> {
+            while (true) {
+                link.send(link.recv());
+            }
+        });
+    }
+}

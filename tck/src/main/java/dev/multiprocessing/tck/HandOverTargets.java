@@ -1,0 +1,61 @@
+package dev.multiprocessing.tck;
+
+import dev.multiprocessing.Connection;
+import dev.multiprocessing.DoubleArray;
+import dev.multiprocessing.IntValue;
+import dev.multiprocessing.Queue;
+import dev.multiprocessing.SharedLock;
+import java.util.List;
+import org.junit.jupiter.api.Assertions;
+
+/** What the children of the hand-over rules do. */
+final class HandOverTargets {
+
+    private HandOverTargets() {}
+
+    static void useAll(Queue<String> queue, Connection connection, IntValue value, DoubleArray array, SharedLock lock)
+            throws InterruptedException {
+        queue.put("through the queue");
+        connection.send("through the connection");
+        value.set(7);
+        array.set(1, 2.5);
+        Assertions.assertFalse(lock.tryLock());
+    }
+
+    /** Receives objects of the library inside others through a queue, and uses them. */
+    static void useReceived(Queue<List<Samples.Envelope>> envelopes) throws InterruptedException {
+        List<Samples.Envelope> received = envelopes.get(Times.LONG);
+        for (Samples.Envelope envelope : received) {
+            use(envelope.handle());
+        }
+    }
+
+    private static void use(Object handle) throws InterruptedException {
+        if (handle instanceof Connection connection) {
+            connection.send("through the connection");
+        }
+        if (handle instanceof IntValue value) {
+            value.getAndAdd(1);
+        }
+        if (handle instanceof DoubleArray array) {
+            array.fill(2.5);
+        }
+        if (handle instanceof SharedLock lock) {
+            Assertions.assertFalse(lock.tryLock());
+        }
+        if (handle instanceof Queue<?> queue) {
+            Assertions.assertEquals("for the child", queue.get(Times.SOON));
+        }
+    }
+
+    /** Receives a connection through a connection, and answers through it. */
+    static void answerThroughReceived(Connection link) throws InterruptedException {
+        Connection received = link.recv(Connection.class, Times.LONG);
+        received.send("through the received connection");
+    }
+
+    /** Tells how long the argument is. */
+    static void tellLength(byte[] argument, Queue<Long> sums) throws InterruptedException {
+        sums.put(Payload.sum(argument));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.multiprocessing.tck;
+
+import dev.multiprocessing.ByteArray;
+import dev.multiprocessing.CharArray;
+import dev.multiprocessing.CharValue;
+import dev.multiprocessing.DoubleArray;
+import dev.multiprocessing.DoubleValue;
+import dev.multiprocessing.IntArray;
+import dev.multiprocessing.IntValue;
+import dev.multiprocessing.LongValue;
+import dev.multiprocessing.ShortArray;
+import dev.multiprocessing.ShortValue;
+import org.junit.jupiter.api.Assertions;
+
+/** What the children of the value and array rules do. */
+final class MemoryTargets {
+
+    private MemoryTargets() {}
+
+    static void setBoth(DoubleValue number, CharValue letter) {
+        number.set(Math.PI);
+        letter.set('z');
+    }
+
+    static void addToAll(IntValue added, LongValue updated, ShortValue small, DoubleValue fraction, Integer count) {
+        for (int i = 0; i < count; i++) {
+            added.getAndAdd(1);
+            updated.updateAndGet(x -> x + 1);
+            small.getAndAdd((short) 1);
+            fraction.getAndAdd(0.5);
+        }
+    }
+
+    static void setThoughLocked(IntValue value) throws InterruptedException {
+        Assertions.assertFalse(value.lock().tryLock(Times.TICK));
+        value.set(2);
+    }
+
+    static void addToElements(IntArray array, Integer index, Integer count) {
+        for (int i = 0; i < count; i++) {
+            array.getAndAdd(0, 1);
+            array.updateAndGet(index, x -> x + 1);
+        }
+    }
+
+    /** Counts in one element of each array, and fails if a neighbour's operation changed it. */
+    static void countAlone(ByteArray bytes, ShortArray shorts, CharArray chars, Integer index, Integer count) {
+        for (int i = 0; i < count; i++) {
+            bytes.set(index, (byte) i);
+            shorts.set(index, (short) i);
+            chars.set(index, (char) i);
+            Assertions.assertEquals((byte) i, bytes.get(index), "byte");
+            Assertions.assertEquals((short) i, shorts.get(index), "short");
+            Assertions.assertEquals((char) i, chars.get(index), "char");
+        }
+    }
+
+    /** Doubles all elements by bulk copies. */
+    static void doubleAll(DoubleArray array) {
+        double[] copy = array.toArray();
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] *= 2;
+        }
+        array.write(0, copy);
+    }
+
+    /** Writes whole rows of one number under the array's lock. */
+    static void fillUnderLock(IntArray array, Integer number, Integer count) {
+        for (int i = 0; i < count; i++) {
+            array.lock().lock();
+            try {
+                array.fill(number);
+            } finally {
+                array.lock().unlock();
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.multiprocessing.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.multiprocessing.DecodingException;
+import dev.multiprocessing.EncodingException;
+import dev.multiprocessing.Queue;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The rules of putting and taking several elements at once. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+public interface QueueBatchRules extends TransportRules {
+
+    @Test
+    default void required_Q13_aBatchIsPutInOrder() throws InterruptedException {
+        try (Scene scene = Scene.open(this)) {
+            Queue<Object> queue = scene.mp().queue();
+
+            queue.putAll(Samples.ordinary());
+            queue.putAll(List.of());
+
+            assertEquals(Samples.ordinary().size(), queue.qsize());
+            List<Object> received = new ArrayList<>();
+            assertEquals(Samples.ordinary().size(), queue.drainTo(received, 1_000));
+            assertEquals(Samples.ordinary(), received);
+        }
+    }
+
+    @Test
+    default void required_Q14_aBatchLargerThanTheBoundGoesInAsPlacesBecomeFree() throws InterruptedException {
+        try (Scene scene = Scene.open(this)) {
+            Queue<Integer> queue = scene.mp().queue(4);
+            List<Integer> batch = IntStream.range(0, 100).boxed().collect(Collectors.toList());
+
+            Task<Void> put = Task.blocked(() -> queue.putAll(batch));
+
+            assertTrue(queue.full());
+            for (int i = 0; i < 100; i++) {
+                assertEquals(i, queue.get(Times.SOON));
+            }
+            put.result();
+            assertTrue(queue.empty());
+        }
+    }
+
+    @Test
+    default void required_Q15_aBatchWithOneElementThatCannotBeEncodedPutsNothing() {
+        try (Scene scene = Scene.open(this)) {
+            Queue<Object> queue = scene.mp().queue();
+
+            assertThrows(
+                    EncodingException.class,
+                    () -> queue.putAll(Arrays.asList("first", Samples.unencodable(), "third")));
+
+            assertEquals(0, queue.qsize());
+        }
+    }
+
+    @Test
+    default void required_Q16_drainToTakesWhatIsThereUpToTheMaximum() throws InterruptedException {
+        try (Scene scene = Scene.open(this)) {
+            Queue<Integer> queue = scene.mp().queue();
+            List<Integer> received = new ArrayList<>();
+            queue.putAll(List.of(1, 2, 3, 4, 5));
+
+            assertEquals(0, queue.drainTo(received, 0));
+            assertEquals(2, queue.drainTo(received, 2));
+            assertEquals(List.of(1, 2), received);
+            assertEquals(3, queue.drainTo(received, Integer.MAX_VALUE));
+            assertEquals(List.of(1, 2, 3, 4, 5), received);
+
+            Times.assertOneTry(() -> assertEquals(0, queue.drainTo(received, 10)));
+        }
+    }
+
+    @Test
+    default void required_Q17_drainToStopsAtWhatCannotBeDecodedAndLosesNothingElse() throws InterruptedException {
+        try (Scene scene = Scene.open(this)) {
+            Queue<Object> queue = scene.mp().queue();
+            queue.putAll(List.of("before", new Samples.Undecodable(), "after", "last"));
+            List<Object> received = new ArrayList<>();
+
+            assertThrows(DecodingException.class, () -> queue.drainTo(received, 10));
+
+            assertEquals(List.of("before"), received);
+            assertEquals(2, queue.qsize());
+            assertEquals("after", queue.get(Times.SOON));
+            assertEquals("last", queue.get(Times.SOON));
+        }
+    }
+
+    @Test
+    default void required_Q18_drainToRefusesANegativeMaximum() throws InterruptedException {
+        try (Scene scene = Scene.open(this)) {
+            Queue<Integer> queue = scene.mp().queue();
+            queue.put(1);
+
+            assertThrows(IllegalArgumentException.class, () -> queue.drainTo(new ArrayList<>(), -1));
+
+            assertEquals(1, queue.qsize());
+        }
+    }
+}

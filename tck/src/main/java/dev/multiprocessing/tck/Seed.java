@@ -1,0 +1,37 @@
+package dev.multiprocessing.tck;
+
+import java.util.Random;
+import org.junit.jupiter.api.Assertions;
+
+/** The chance in a stochastic rule, which can be repeated. */
+final class Seed {
+
+    private static final String PROPERTY = "multiprocessing.tck.seed";
+
+    private final long number;
+    private final Random random;
+
+    private Seed(long number) {
+        this.number = number;
+        this.random = new Random(number);
+    }
+
+    /** A new seed, unless the property asks for a certain one. */
+    static Seed choose() {
+        return new Seed(Long.getLong(PROPERTY, System.nanoTime()));
+    }
+
+    /** A number from 1 to the bound. */
+    int upTo(int bound) {
+        return 1 + random.nextInt(bound);
+    }
+
+    /** Runs assertions, and tells the seed if they fail. */
+    void check(Runnable assertions) {
+        try {
+            assertions.run();
+        } catch (AssertionError e) {
+            Assertions.fail(e.getMessage() + " (to repeat the chance: -D" + PROPERTY + "=" + number + ")", e);
+        }
+    }
+}

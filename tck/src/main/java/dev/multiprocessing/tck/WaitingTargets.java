@@ -1,0 +1,53 @@
+package dev.multiprocessing.tck;
+
+import dev.multiprocessing.Connection;
+import dev.multiprocessing.Queue;
+import dev.multiprocessing.QueueEmptyException;
+import dev.multiprocessing.SharedLock;
+import dev.multiprocessing.TimedOutException;
+import java.time.Duration;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.function.Executable;
+
+/** What the children of the waiting rules do. */
+final class WaitingTargets {
+
+    private static final Duration WAIT = Duration.ofSeconds(1);
+
+    private WaitingTargets() {}
+
+    /** Waits in vain for several things, and reports the milliseconds of CPU that the most expensive wait used. */
+    static void measureWaits(Queue<String> empty, Connection silent, SharedLock held, Queue<Long> report)
+            throws InterruptedException {
+        Executable get = () -> Assertions.assertThrows(QueueEmptyException.class, () -> empty.get(WAIT));
+        Executable recv = () -> Assertions.assertThrows(TimedOutException.class, () -> silent.recv(WAIT));
+        Executable lock = () -> Assertions.assertFalse(held.tryLock(WAIT));
+        Assertions.assertDoesNotThrow(get); // compiles and loads what the first wait needs
+        report.put(Math.max(cpuMillis(get), Math.max(cpuMillis(recv), cpuMillis(lock))));
+    }
+
+    private static long cpuMillis(Executable call) {
+        long before = cpuMillis();
+        Assertions.assertDoesNotThrow(call);
+        return cpuMillis() - before;
+    }
+
+    /** The CPU time of this process with all its threads. */
+    private static long cpuMillis() {
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis();
+    }
+
+    /** Skips the rule where the operating system does not tell. */
+    static void assumeCpuTimeIsKnown() {
+        Assumptions.assumeTrue(
+                ProcessHandle.current().info().totalCpuDuration().isPresent(), "CPU time of a process is not known");
+    }
+
+    /** Sends back each number. */
+    static void echo(Queue<Integer> in, Queue<Integer> out, Integer count) throws InterruptedException {
+        for (int i = 0; i < count; i++) {
+            out.put(in.get(Times.LONG));
+        }
+    }
+}
