@@ -1,5 +1,8 @@
 package dev.multiprocessing.tck;
 
+import static java.nio.file.StandardOpenOption.DELETE_ON_CLOSE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,6 +14,11 @@ import dev.multiprocessing.Connection;
 import dev.multiprocessing.PeerClosedException;
 import dev.multiprocessing.Pipe;
 import dev.multiprocessing.TimedOutException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -180,6 +188,28 @@ public interface PipeEndRules extends TransportRules {
 
             assertTrue(pipe.first().closed());
             assertTrue(pipe.second().closed());
+        }
+    }
+
+    @Test
+    default void required_P28_aMessageLongerThanOneGibibyteIsRefusedWithItsLength() throws IOException {
+        try (Scene scene = Scene.open(this);
+                Pipe pipe = scene.mp().pipe()) {
+            ByteBuffer message = sparse((1 << 30) + 1);
+
+            IllegalArgumentException refusal = assertThrows(
+                    IllegalArgumentException.class, () -> pipe.first().sendBytes(message));
+
+            assertTrue(refusal.getMessage().contains("1073741825"), refusal::getMessage);
+            assertFalse(pipe.second().poll());
+        }
+    }
+
+    /** A buffer that takes no memory before somebody reads it. */
+    private static ByteBuffer sparse(int length) throws IOException {
+        Path file = Files.createTempFile("tck", ".sparse");
+        try (FileChannel channel = FileChannel.open(file, READ, WRITE, DELETE_ON_CLOSE)) {
+            return channel.map(FileChannel.MapMode.READ_WRITE, 0, length);
         }
     }
 }
