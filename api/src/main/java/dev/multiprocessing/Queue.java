@@ -64,7 +64,7 @@ public interface Queue<E> extends AutoCloseable {
 
     /**
      * Puts all elements in order as one batch, waiting while the queue is full. All are encoded before the first is put.
-     * Other producers' elements may come between them.
+     * Other producers' elements may come between them. If the wait is interrupted, those put so far stay in the queue.
      *
      * @throws EncodingException if one of them cannot be encoded; nothing was put
      */
@@ -74,8 +74,7 @@ public interface Queue<E> extends AutoCloseable {
      * Takes up to {@code max} elements that are there now, without waiting for more.
      *
      * @return how many were added to {@code into}
-     * @throws DecodingException if one of them cannot be decoded; it is consumed, those before it are in {@code into}, and
-     *     those after it stay in the queue
+     * @throws DecodingException if one of them cannot be decoded; it is consumed, and all others are in {@code into}
      */
     int drainTo(Collection<? super E> into, int max);
 

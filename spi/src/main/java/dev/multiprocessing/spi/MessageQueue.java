@@ -28,17 +28,22 @@ public interface MessageQueue extends AutoCloseable {
     boolean put(ByteBuffer message, Deadline deadline) throws InterruptedException;
 
     /**
-     * Puts messages in order, waiting for room until the deadline.
+     * Puts messages in order, waiting for room until the deadline. An interrupt after the first one was put ends the call
+     * early and stays pending.
      *
      * @return how many were put, counted from the first
      */
     default int putAll(List<ByteBuffer> messages, Deadline deadline) throws InterruptedException {
         int done = 0;
-        for (ByteBuffer message : messages) {
-            if (!put(message, deadline)) {
-                break;
+        try {
+            while (done < messages.size() && put(messages.get(done), deadline)) {
+                done++;
             }
-            done++;
+        } catch (InterruptedException e) {
+            if (done == 0) {
+                throw e;
+            }
+            Thread.currentThread().interrupt();
         }
         return done;
     }
@@ -57,7 +62,7 @@ public interface MessageQueue extends AutoCloseable {
     int capacity();
 
     /**
-     * Waits until everything that this process put is where its death cannot undo it.
+     * Waits until everything that this process put is where its death cannot undo it. Also allowed after {@link #close()}.
      *
      * @return false if the deadline passed first
      */
