@@ -1,0 +1,252 @@
+package dev.multiprocessing.core.exchange;
+
+import dev.multiprocessing.ClosedException;
+import dev.multiprocessing.DecodingException;
+import dev.multiprocessing.Queue;
+import dev.multiprocessing.QueueEmptyException;
+import dev.multiprocessing.QueueFullException;
+import dev.multiprocessing.core.shared.Shareable;
+import dev.multiprocessing.core.shared.TransportErrors;
+import dev.multiprocessing.spi.Deadline;
+import dev.multiprocessing.spi.MessageQueue;
+import dev.multiprocessing.spi.TransportException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** The queue of objects: encodes in the caller, decodes after the message has left the transport. */
+public final class TransportQueue<E> implements Queue<E>, Shareable {
+
+    /** What a handle of a queue is called in a message. */
+    public static final String KIND = "Queue";
+
+    private final MessageQueue messages;
+    private final Encoding encoding;
+    private volatile boolean closed; // set once, by close()
+    private volatile boolean joinCancelled; // set once, by cancelJoinThread()
+
+    /** Over a handle of the transport's queue, which becomes this object's own. */
+    public TransportQueue(MessageQueue messages, Encoding encoding) {
+        this.messages = messages;
+        this.encoding = encoding;
+    }
+
+    @Override
+    public void put(E element) throws InterruptedException {
+        offer(element, Deadline.NEVER);
+    }
+
+    @Override
+    public void put(E element, Duration timeout) throws InterruptedException {
+        if (!offer(element, Deadline.after(timeout))) {
+            throw new QueueFullException("queue still full: maxsize=" + messages.capacity() + ", timeout=" + timeout);
+        }
+    }
+
+    @Override
+    public void putNowait(E element) {
+        if (!offerNow(element)) {
+            throw new QueueFullException("queue full: maxsize=" + messages.capacity());
+        }
+    }
+
+    @Override
+    public E get() throws InterruptedException {
+        return take(Deadline.NEVER, "");
+    }
+
+    @Override
+    public E get(Duration timeout) throws InterruptedException {
+        return take(Deadline.after(timeout), ", timeout=" + timeout);
+    }
+
+    @Override
+    public E getNowait() {
+        try {
+            return take(Deadline.NOW, "");
+        } catch (InterruptedException e) {
+            throw interruptedWithoutWaiting(e);
+        }
+    }
+
+    @Override
+    public void putAll(Collection<? extends E> elements) throws InterruptedException {
+        requireOpen();
+        List<ByteBuffer> batch = new ArrayList<>(elements.size());
+        List<Encoding.Outgoing> underWay = new ArrayList<>(elements.size());
+        int done = 0;
+        try {
+            for (E element : elements) {
+                Encoding.Outgoing message = encoding.encode(element);
+                underWay.add(message);
+                batch.add(copyOf(message.bytes()));
+            }
+            while (done < batch.size()) {
+                done += messages.putAll(batch.subList(done, batch.size()), Deadline.NEVER);
+            }
+        } catch (TransportException e) {
+            throw TransportErrors.translate(e);
+        } finally {
+            underWay.subList(done, underWay.size()).forEach(Encoding.Outgoing::giveBack);
+        }
+    }
+
+    @Override
+    public int drainTo(Collection<? super E> into, int max) {
+        if (max < 0) {
+            throw new IllegalArgumentException("max must not be negative: max=" + max);
+        }
+        List<ByteBuffer> batch = takeNow(max);
+        DecodingException failure = null;
+        for (ByteBuffer message : batch) {
+            try {
+                into.add(decode(message.flip()));
+            } catch (DecodingException e) {
+                if (failure == null) {
+                    failure = e;
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        return batch.size();
+    }
+
+    @Override
+    public boolean empty() {
+        return qsize() == 0;
+    }
+
+    @Override
+    public boolean full() {
+        return qsize() >= messages.capacity();
+    }
+
+    @Override
+    public int qsize() {
+        requireOpen();
+        try {
+            return messages.size();
+        } catch (TransportException e) {
+            throw TransportErrors.translate(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        messages.close();
+    }
+
+    @Override
+    public void joinThread() throws InterruptedException {
+        if (!closed) {
+            throw new IllegalStateException("queue is open: close() it before joinThread()");
+        }
+        if (!joinCancelled) {
+            messages.flush(Deadline.NEVER);
+        }
+    }
+
+    @Override
+    public void cancelJoinThread() {
+        joinCancelled = true;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public String ticket() {
+        requireOpen();
+        try {
+            return messages.share();
+        } catch (TransportException e) {
+            throw TransportErrors.translate(e);
+        }
+    }
+
+    private boolean offer(E element, Deadline deadline) throws InterruptedException {
+        requireOpen();
+        Encoding.Outgoing message = encoding.encode(element);
+        boolean done = false;
+        try {
+            done = messages.put(message.bytes(), deadline);
+            return done;
+        } catch (TransportException e) {
+            throw TransportErrors.translate(e);
+        } finally {
+            if (!done) {
+                message.giveBack();
+            }
+        }
+    }
+
+    private boolean offerNow(E element) {
+        try {
+            return offer(element, Deadline.NOW);
+        } catch (InterruptedException e) {
+            throw interruptedWithoutWaiting(e);
+        }
+    }
+
+    private E take(Deadline deadline, String timeout) throws InterruptedException {
+        requireOpen();
+        Intake intake = new Intake();
+        try {
+            if (messages.take(intake, 1, deadline) == 0) {
+                throw new QueueEmptyException("queue empty" + timeout);
+            }
+        } catch (TransportException e) {
+            throw TransportErrors.translate(e);
+        }
+        return decode(intake.message());
+    }
+
+    private List<ByteBuffer> takeNow(int max) {
+        requireOpen();
+        List<ByteBuffer> batch = new ArrayList<>();
+        if (max == 0) {
+            return batch;
+        }
+        try {
+            messages.take(
+                    length -> {
+                        batch.add(ByteBuffer.allocate(length));
+                        return batch.get(batch.size() - 1);
+                    },
+                    max,
+                    Deadline.NOW);
+            return batch;
+        } catch (TransportException e) {
+            throw TransportErrors.translate(e);
+        } catch (InterruptedException e) {
+            throw interruptedWithoutWaiting(e);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the element type is erased: it shows where the element is used, as Queue says
+    private E decode(ByteBuffer message) {
+        return (E) encoding.decode(message);
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new ClosedException("queue is closed: this process closed its handle");
+        }
+    }
+
+    private static ByteBuffer copyOf(ByteBuffer bytes) {
+        return ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
+    }
+
+    private static IllegalStateException interruptedWithoutWaiting(InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("the transport was interrupted in a call that must not wait", cause);
+    }
+}
