@@ -1,0 +1,231 @@
+package dev.multiprocessing.core.memory;
+
+import dev.multiprocessing.BooleanArray;
+import dev.multiprocessing.BooleanValue;
+import dev.multiprocessing.ByteArray;
+import dev.multiprocessing.ByteValue;
+import dev.multiprocessing.CharArray;
+import dev.multiprocessing.CharValue;
+import dev.multiprocessing.DoubleArray;
+import dev.multiprocessing.DoubleValue;
+import dev.multiprocessing.FloatArray;
+import dev.multiprocessing.FloatValue;
+import dev.multiprocessing.IntArray;
+import dev.multiprocessing.IntValue;
+import dev.multiprocessing.LongArray;
+import dev.multiprocessing.LongValue;
+import dev.multiprocessing.SharedLock;
+import dev.multiprocessing.ShortArray;
+import dev.multiprocessing.ShortValue;
+import dev.multiprocessing.core.shared.Shareable;
+import dev.multiprocessing.spi.Transport;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Makes values, arrays and locks on one transport, and attaches to those that arrive in messages. */
+public final class SharedMemory {
+
+    private static final Map<String, Kind> KINDS = kinds();
+
+    private final Transport transport;
+
+    /** On a transport. */
+    public SharedMemory(Transport transport) {
+        this.transport = transport;
+    }
+
+    /** Whether things of this kind are made here. */
+    public boolean knows(String kind) {
+        return kind.equals(RegionLock.KIND) || KINDS.containsKey(kind);
+    }
+
+    /** Attaches to a thing of a kind that is made here. */
+    public Shareable attach(String kind, String ticket) {
+        if (kind.equals(RegionLock.KIND)) {
+            return Memory.attachLock(transport, ticket);
+        }
+        Kind found = KINDS.get(kind);
+        return found.wrap.apply(Memory.attach(transport, ticket, found.width));
+    }
+
+    /** Makes a lock. */
+    public SharedLock lock() {
+        return Memory.create(transport, 0, 1).lock();
+    }
+
+    /** Makes a value. */
+    public BooleanValue value(boolean initial) {
+        BooleanValue value = new RegionBooleanValue(Memory.create(transport, 1, RegionBooleanValue.WIDTH));
+        value.set(initial);
+        return value;
+    }
+
+    /** Makes a value. */
+    public ByteValue value(byte initial) {
+        ByteValue value = new RegionByteValue(Memory.create(transport, 1, RegionByteValue.WIDTH));
+        value.set(initial);
+        return value;
+    }
+
+    /** Makes a value. */
+    public ShortValue value(short initial) {
+        ShortValue value = new RegionShortValue(Memory.create(transport, 1, RegionShortValue.WIDTH));
+        value.set(initial);
+        return value;
+    }
+
+    /** Makes a value. */
+    public CharValue value(char initial) {
+        CharValue value = new RegionCharValue(Memory.create(transport, 1, RegionCharValue.WIDTH));
+        value.set(initial);
+        return value;
+    }
+
+    /** Makes a value. */
+    public IntValue value(int initial) {
+        IntValue value = new RegionIntValue(Memory.create(transport, 1, RegionIntValue.WIDTH));
+        value.set(initial);
+        return value;
+    }
+
+    /** Makes a value. */
+    public LongValue value(long initial) {
+        LongValue value = new RegionLongValue(Memory.create(transport, 1, RegionLongValue.WIDTH));
+        value.set(initial);
+        return value;
+    }
+
+    /** Makes a value. */
+    public FloatValue value(float initial) {
+        FloatValue value = new RegionFloatValue(Memory.create(transport, 1, RegionFloatValue.WIDTH));
+        value.set(initial);
+        return value;
+    }
+
+    /** Makes a value. */
+    public DoubleValue value(double initial) {
+        DoubleValue value = new RegionDoubleValue(Memory.create(transport, 1, RegionDoubleValue.WIDTH));
+        value.set(initial);
+        return value;
+    }
+
+    /** Makes an array. */
+    public BooleanArray array(boolean[] initial) {
+        BooleanArray array = booleanArray(initial.length);
+        array.write(0, initial);
+        return array;
+    }
+
+    /** Makes an array. */
+    public ByteArray array(byte[] initial) {
+        ByteArray array = byteArray(initial.length);
+        array.write(0, initial);
+        return array;
+    }
+
+    /** Makes an array. */
+    public ShortArray array(short[] initial) {
+        ShortArray array = shortArray(initial.length);
+        array.write(0, initial);
+        return array;
+    }
+
+    /** Makes an array. */
+    public CharArray array(char[] initial) {
+        CharArray array = charArray(initial.length);
+        array.write(0, initial);
+        return array;
+    }
+
+    /** Makes an array. */
+    public IntArray array(int[] initial) {
+        IntArray array = intArray(initial.length);
+        array.write(0, initial);
+        return array;
+    }
+
+    /** Makes an array. */
+    public LongArray array(long[] initial) {
+        LongArray array = longArray(initial.length);
+        array.write(0, initial);
+        return array;
+    }
+
+    /** Makes an array. */
+    public FloatArray array(float[] initial) {
+        FloatArray array = floatArray(initial.length);
+        array.write(0, initial);
+        return array;
+    }
+
+    /** Makes an array. */
+    public DoubleArray array(double[] initial) {
+        DoubleArray array = doubleArray(initial.length);
+        array.write(0, initial);
+        return array;
+    }
+
+    /** Makes an array of zeros. */
+    public BooleanArray booleanArray(int length) {
+        return new RegionBooleanArray(Memory.create(transport, length, RegionBooleanArray.WIDTH));
+    }
+
+    /** Makes an array of zeros. */
+    public ByteArray byteArray(int length) {
+        return new RegionByteArray(Memory.create(transport, length, RegionByteArray.WIDTH));
+    }
+
+    /** Makes an array of zeros. */
+    public ShortArray shortArray(int length) {
+        return new RegionShortArray(Memory.create(transport, length, RegionShortArray.WIDTH));
+    }
+
+    /** Makes an array of zeros. */
+    public CharArray charArray(int length) {
+        return new RegionCharArray(Memory.create(transport, length, RegionCharArray.WIDTH));
+    }
+
+    /** Makes an array of zeros. */
+    public IntArray intArray(int length) {
+        return new RegionIntArray(Memory.create(transport, length, RegionIntArray.WIDTH));
+    }
+
+    /** Makes an array of zeros. */
+    public LongArray longArray(int length) {
+        return new RegionLongArray(Memory.create(transport, length, RegionLongArray.WIDTH));
+    }
+
+    /** Makes an array of zeros. */
+    public FloatArray floatArray(int length) {
+        return new RegionFloatArray(Memory.create(transport, length, RegionFloatArray.WIDTH));
+    }
+
+    /** Makes an array of zeros. */
+    public DoubleArray doubleArray(int length) {
+        return new RegionDoubleArray(Memory.create(transport, length, RegionDoubleArray.WIDTH));
+    }
+
+    private static Map<String, Kind> kinds() {
+        Map<String, Kind> kinds = new HashMap<>();
+        kinds.put(RegionBooleanValue.KIND, new Kind(RegionBooleanValue.WIDTH, RegionBooleanValue::new));
+        kinds.put(RegionByteValue.KIND, new Kind(RegionByteValue.WIDTH, RegionByteValue::new));
+        kinds.put(RegionShortValue.KIND, new Kind(RegionShortValue.WIDTH, RegionShortValue::new));
+        kinds.put(RegionCharValue.KIND, new Kind(RegionCharValue.WIDTH, RegionCharValue::new));
+        kinds.put(RegionIntValue.KIND, new Kind(RegionIntValue.WIDTH, RegionIntValue::new));
+        kinds.put(RegionLongValue.KIND, new Kind(RegionLongValue.WIDTH, RegionLongValue::new));
+        kinds.put(RegionFloatValue.KIND, new Kind(RegionFloatValue.WIDTH, RegionFloatValue::new));
+        kinds.put(RegionDoubleValue.KIND, new Kind(RegionDoubleValue.WIDTH, RegionDoubleValue::new));
+        kinds.put(RegionBooleanArray.KIND, new Kind(RegionBooleanArray.WIDTH, RegionBooleanArray::new));
+        kinds.put(RegionByteArray.KIND, new Kind(RegionByteArray.WIDTH, RegionByteArray::new));
+        kinds.put(RegionShortArray.KIND, new Kind(RegionShortArray.WIDTH, RegionShortArray::new));
+        kinds.put(RegionCharArray.KIND, new Kind(RegionCharArray.WIDTH, RegionCharArray::new));
+        kinds.put(RegionIntArray.KIND, new Kind(RegionIntArray.WIDTH, RegionIntArray::new));
+        kinds.put(RegionLongArray.KIND, new Kind(RegionLongArray.WIDTH, RegionLongArray::new));
+        kinds.put(RegionFloatArray.KIND, new Kind(RegionFloatArray.WIDTH, RegionFloatArray::new));
+        kinds.put(RegionDoubleArray.KIND, new Kind(RegionDoubleArray.WIDTH, RegionDoubleArray::new));
+        return Map.copyOf(kinds);
+    }
+
+    private record Kind(int width, Function<Memory, Shareable> wrap) {}
+}
