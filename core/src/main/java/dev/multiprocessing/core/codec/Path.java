@@ -1,0 +1,53 @@
+package dev.multiprocessing.core.codec;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where in an object the encoder is, for messages; it costs a store a step, and is put into words only if it is needed. */
+final class Path {
+
+    private final List<Object> steps = new ArrayList<>();
+
+    /** A step into a named part. */
+    void enter(String part) {
+        steps.add(part);
+    }
+
+    /** A step into an element. */
+    void enterIndex(int index) {
+        steps.add(index);
+    }
+
+    /** A step into a map's value. */
+    void enterKey(Object key) {
+        steps.add(new Key(key));
+    }
+
+    void leave() {
+        steps.remove(steps.size() - 1);
+    }
+
+    int depth() {
+        return steps.size();
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder words = new StringBuilder("object");
+        for (Object step : steps) {
+            if (step instanceof Integer index) {
+                words.append('[').append(index).append(']');
+            } else {
+                words.append(step);
+            }
+        }
+        return words.toString();
+    }
+
+    private record Key(Object key) {
+        @Override
+        public String toString() {
+            return "{" + key + "}";
+        }
+    }
+}
