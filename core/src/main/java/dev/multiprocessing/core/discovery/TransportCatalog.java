@@ -1,0 +1,119 @@
+package dev.multiprocessing.core.discovery;
+
+import dev.multiprocessing.MultiprocessingException;
+import dev.multiprocessing.MultiprocessingOptions;
+import dev.multiprocessing.TransportNotFoundException;
+import dev.multiprocessing.TransportUnavailableException;
+import dev.multiprocessing.core.discovery.SettingSources.Setting;
+import dev.multiprocessing.core.heap.HeapTransportProvider;
+import dev.multiprocessing.spi.TransportProvider;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.TreeSet;
+
+/**
+ * The transports on the path, and the choice among them: the one that was named, else {@code mmap}, else the only one.
+ *
+ * <p>The heap transport, which is built in, is used only where it is named: a program that was to run in several processes
+ * must not end up in one because a jar is missing.
+ */
+public final class TransportCatalog {
+
+    private static final String PREFERRED = "mmap";
+
+    private final Providers<TransportProvider> providers;
+
+    private TransportCatalog(Providers<TransportProvider> providers) {
+        this.providers = providers;
+    }
+
+    /** Loads the transports that the thread's context class loader, or else this library's, finds. */
+    public static TransportCatalog load() {
+        Providers<TransportProvider> seen = Providers.of(ServiceLoader.load(TransportProvider.class));
+        if (!seen.found().isEmpty() || !seen.failed().isEmpty()) {
+            return new TransportCatalog(seen);
+        }
+        ClassLoader own = TransportCatalog.class.getClassLoader();
+        return new TransportCatalog(Providers.of(ServiceLoader.load(TransportProvider.class, own)));
+    }
+
+    /** The transport the settings choose. */
+    public TransportProvider choose(SettingSources settings) {
+        Optional<Setting> wanted = settings.find(MultiprocessingOptions.TRANSPORT);
+        TransportProvider chosen = wanted.isPresent() ? named(wanted.get()) : automatic();
+        Optional<String> obstacle = chosen.unavailable();
+        if (obstacle.isPresent()) {
+            throw new TransportUnavailableException("transport cannot run here: name=" + chosen.name() + ", reason="
+                    + obstacle.get() + "; choose another one: found=" + names());
+        }
+        return chosen;
+    }
+
+    /** The transport with this name; for a child, which uses what its parent chose. */
+    public TransportProvider named(String name) {
+        return named(new Setting(name, "the parent process"));
+    }
+
+    private TransportProvider named(Setting wanted) {
+        if (wanted.value().equals(HeapTransportProvider.NAME)) {
+            return new HeapTransportProvider();
+        }
+        return theOne(wanted.value()).orElseThrow(() -> missing(wanted));
+    }
+
+    private TransportProvider automatic() {
+        Optional<TransportProvider> preferred = theOne(PREFERRED);
+        if (preferred.isPresent()) {
+            return preferred.get();
+        }
+        if (providers.found().size() == 1) {
+            return providers.found().get(0);
+        }
+        if (!providers.found().isEmpty()) {
+            throw new TransportNotFoundException("several transports and none chosen: found=" + names()
+                    + "; choose one with -D" + MultiprocessingOptions.TRANSPORT + "=NAME");
+        }
+        if (!providers.failed().isEmpty()) {
+            throw failedToLoad("no transport loads: found=" + names());
+        }
+        throw new TransportNotFoundException("no transport found: found=" + names()
+                + "; add the dependency dev.multiprocessing:multiprocessing-transport-mmap, or another transport");
+    }
+
+    private Optional<TransportProvider> theOne(String name) {
+        List<TransportProvider> claimants = providers.found().stream()
+                .filter(provider -> provider.name().equals(name))
+                .toList();
+        if (claimants.size() > 1) {
+            throw new TransportUnavailableException("two transports claim one name: name=" + name + ", classes="
+                    + claimants.stream()
+                            .map(claimant -> claimant.getClass().getName())
+                            .toList()
+                    + "; remove all but one from the path");
+        }
+        return claimants.stream().findFirst();
+    }
+
+    private MultiprocessingException missing(Setting wanted) {
+        String what =
+                "no such transport: name=" + wanted.value() + ", chosen by=" + wanted.source() + ", found=" + names();
+        if (!providers.failed().isEmpty()) {
+            return failedToLoad(what);
+        }
+        return new TransportNotFoundException(
+                what + "; correct the name, or add the artifact of that transport to the path");
+    }
+
+    private TransportUnavailableException failedToLoad(String what) {
+        return new TransportUnavailableException(
+                what + providers.describeFailed() + "; repair or remove what does not load",
+                providers.failed().get(0));
+    }
+
+    private TreeSet<String> names() {
+        TreeSet<String> names = new TreeSet<>(List.of(HeapTransportProvider.NAME));
+        providers.found().forEach(provider -> names.add(provider.name()));
+        return names;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.multiprocessing.core.discovery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.multiprocessing.MultiprocessingException;
+import dev.multiprocessing.MultiprocessingOptions;
+import dev.multiprocessing.core.discovery.SettingSources.Setting;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingSourcesTest {
+
+    private static final String NAME = "multiprocessing.test.setting";
+
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void clearProperty() {
+        System.clearProperty(NAME);
+    }
+
+    @Test
+    void theProgramIsStrongest() {
+        System.setProperty(NAME, "from property");
+
+        assertEquals(
+                Optional.of(new Setting("from program", "the program")),
+                read(MultiprocessingOptions.defaults().with(NAME, "from program"))
+                        .find(NAME));
+    }
+
+    @Test
+    void aSystemPropertyIsStrongerThanTheFile() throws IOException {
+        System.setProperty(NAME, "from property");
+        try (PathOfServices path =
+                PathOfServices.in(folder).withFile("multiprocessing.properties", NAME + "=from file")) {
+            assertEquals(
+                    Optional.of(new Setting("from property", "system property " + NAME)),
+                    read(MultiprocessingOptions.defaults()).find(NAME));
+        }
+    }
+
+    @Test
+    void theFileOnTheClassPathIsRead() throws IOException {
+        try (PathOfServices path =
+                PathOfServices.in(folder).withFile("multiprocessing.properties", NAME + "=from file")) {
+            assertEquals(
+                    Optional.of(new Setting("from file", "multiprocessing.properties")),
+                    read(MultiprocessingOptions.defaults()).find(NAME));
+        }
+    }
+
+    @Test
+    void aBlankValueIsNoSetting() {
+        System.setProperty(NAME, " ");
+
+        assertEquals(Optional.empty(), read(MultiprocessingOptions.defaults()).value(NAME));
+    }
+
+    @Test
+    void anUnreadableFileIsNamed() throws IOException {
+        try (PathOfServices path = PathOfServices.in(folder).withFile("multiprocessing.properties", "a=\\u12")) {
+            String message = assertThrows(MultiprocessingException.class, () -> read(MultiprocessingOptions.defaults()))
+                    .getMessage();
+
+            assertTrue(message.startsWith("unreadable settings: file=file:"), message);
+            assertTrue(message.endsWith("multiprocessing.properties; correct or remove it"), message);
+        }
+    }
+
+    private static SettingSources read(MultiprocessingOptions options) {
+        return SettingSources.read(options);
+    }
+}

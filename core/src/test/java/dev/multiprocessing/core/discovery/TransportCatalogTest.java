@@ -1,0 +1,150 @@
+package dev.multiprocessing.core.discovery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.multiprocessing.MultiprocessingOptions;
+import dev.multiprocessing.TransportNotFoundException;
+import dev.multiprocessing.TransportUnavailableException;
+import dev.multiprocessing.core.discovery.StubProviders.Broken;
+import dev.multiprocessing.core.discovery.StubProviders.Courier;
+import dev.multiprocessing.core.discovery.StubProviders.Grounded;
+import dev.multiprocessing.core.discovery.StubProviders.Mmap;
+import dev.multiprocessing.core.discovery.StubProviders.Pigeon;
+import dev.multiprocessing.core.discovery.StubProviders.SecondPigeon;
+import dev.multiprocessing.spi.TransportProvider;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TransportCatalogTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void mmapIsPreferredWithoutAChoice() throws IOException {
+        assertEquals("mmap", chosen(MultiprocessingOptions.defaults(), Pigeon.class, Mmap.class));
+    }
+
+    @Test
+    void theOnlyOneIsTakenWithoutAChoice() throws IOException {
+        assertEquals("pigeon", chosen(MultiprocessingOptions.defaults(), Pigeon.class));
+    }
+
+    @Test
+    void theNamedOneIsTaken() throws IOException {
+        assertEquals("courier", chosen(named("courier"), Pigeon.class, Courier.class, Mmap.class));
+    }
+
+    @Test
+    void heapIsTakenWhereItIsNamed() throws IOException {
+        assertEquals("heap", chosen(named("heap"), Pigeon.class));
+    }
+
+    @Test
+    void aBrokenOneDoesNotKeepOthersFromBeingUsed() throws IOException {
+        assertEquals("pigeon", chosen(named("pigeon"), Broken.class, Pigeon.class));
+    }
+
+    @Test
+    void anUnknownNameListsWhatWasFoundAndTheCure() {
+        String message = assertThrows(
+                        TransportNotFoundException.class, () -> chosen(named("owl"), Pigeon.class, Courier.class))
+                .getMessage();
+
+        assertEquals(
+                "no such transport: name=owl, chosen by=the program, found=[courier, heap, pigeon]; correct the name, or "
+                        + "add the artifact of that transport to the path",
+                message);
+    }
+
+    @Test
+    void nonePresentSaysWhatToAdd() {
+        String message = assertThrows(TransportNotFoundException.class, () -> chosen(MultiprocessingOptions.defaults()))
+                .getMessage();
+
+        assertEquals(
+                "no transport found: found=[heap]; add the dependency "
+                        + "dev.multiprocessing:multiprocessing-transport-mmap, or another transport",
+                message);
+    }
+
+    @Test
+    void severalWithoutAChoiceSaysHowToChoose() {
+        String message = assertThrows(
+                        TransportNotFoundException.class,
+                        () -> chosen(MultiprocessingOptions.defaults(), Pigeon.class, Courier.class))
+                .getMessage();
+
+        assertEquals(
+                "several transports and none chosen: found=[courier, heap, pigeon]; choose one with "
+                        + "-Dmultiprocessing.transport=NAME",
+                message);
+    }
+
+    @Test
+    void twoThatClaimOneNameAreBothNamed() {
+        String message = assertThrows(
+                        TransportUnavailableException.class,
+                        () -> chosen(named("pigeon"), Pigeon.class, SecondPigeon.class))
+                .getMessage();
+
+        assertEquals(
+                "two transports claim one name: name=pigeon, classes=[" + Pigeon.class.getName() + ", "
+                        + SecondPigeon.class.getName() + "]; remove all but one from the path",
+                message);
+    }
+
+    @Test
+    void oneThatCannotRunHereSaysWhy() {
+        String message = assertThrows(
+                        TransportUnavailableException.class, () -> chosen(named("grounded"), Grounded.class))
+                .getMessage();
+
+        assertEquals(
+                "transport cannot run here: name=grounded, reason=needs wings; choose another one: found=[grounded, heap]",
+                message);
+    }
+
+    @Test
+    void oneThatFailsToLoadIsNamedWithItsCause() {
+        TransportUnavailableException error =
+                assertThrows(TransportUnavailableException.class, () -> chosen(named("broken"), Broken.class));
+
+        assertEquals(
+                "no such transport: name=broken, chosen by=the program, found=[heap], failed to load=["
+                        + TransportProvider.class.getName() + ": Provider " + Broken.class.getName()
+                        + " could not be instantiated (java.lang.IllegalStateException: lost a feather)]; repair or "
+                        + "remove what does not load",
+                error.getMessage());
+        assertEquals("lost a feather", error.getCause().getCause().getMessage());
+    }
+
+    @Test
+    void oneThatDoesNotExistIsNamed() throws IOException {
+        try (PathOfServices path =
+                PathOfServices.in(folder).with(TransportProvider.class, List.of("no.such.Provider"))) {
+            TransportUnavailableException error = assertThrows(
+                    TransportUnavailableException.class,
+                    () -> TransportCatalog.load().choose(SettingSources.read(MultiprocessingOptions.defaults())));
+
+            assertEquals(
+                    "no transport loads: found=[heap], failed to load=[" + TransportProvider.class.getName()
+                            + ": Provider no.such.Provider not found]; repair or remove what does not load",
+                    error.getMessage());
+        }
+    }
+
+    private String chosen(MultiprocessingOptions options, Class<?>... present) throws IOException {
+        try (PathOfServices path = PathOfServices.in(folder).with(TransportProvider.class, present)) {
+            return TransportCatalog.load().choose(SettingSources.read(options)).name();
+        }
+    }
+
+    private static MultiprocessingOptions named(String name) {
+        return MultiprocessingOptions.defaults().withTransport(name);
+    }
+}
