@@ -1,0 +1,113 @@
+package dev.multiprocessing.core.process;
+
+import dev.multiprocessing.spi.Deadline;
+import dev.multiprocessing.spi.MessageChannel;
+import dev.multiprocessing.spi.TransportException;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+
+/**
+ * The life of a child JVM: it hears what to do, joins the session, runs its target, and leaves in an orderly way however it
+ * ends, short of being killed.
+ */
+public final class ChildRunner {
+
+    private static final Duration NOTE_PATIENCE = Duration.ofSeconds(1);
+    private static final Duration EXIT_PATIENCE = Duration.ofSeconds(5);
+    private static final int EXIT_TERMINATED = 143;
+
+    private final LaunchRecord record;
+    private final ChildSession session;
+    private final MessageChannel notes;
+
+    private ChildRunner(LaunchRecord record, ChildSession session, MessageChannel notes) {
+        this.record = record;
+        this.session = session;
+        this.notes = notes;
+    }
+
+    /**
+     * Runs the target that the parent names on the child's standard input.
+     *
+     * @throws Throwable what the target throws, for the JVM to report and to end with exit code 1
+     */
+    public static void run(InputStream parent, ChildSession.Attacher attacher) throws Throwable {
+        LaunchRecord record = LaunchRecord.readFrom(new DataInputStream(parent));
+        System.setIn(InputStream.nullInputStream());
+        Thread.currentThread().setName(record.name());
+        watch(parent, record.daemon());
+        ChildSession session = attacher.attach(record);
+        new ChildRunner(record, session, session.transport().attachChannel(record.notes())).run();
+    }
+
+    private void run() throws Throwable {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::leave, "multiprocessing-leave"));
+        try {
+            TargetCall call = TargetCall.decode(session, record.target());
+            send(new byte[] {(byte) Note.RUNNING.ordinal()});
+            call.run();
+        } catch (Throwable e) { // whatever it is, the parent is told, and the JVM reports it
+            send(FailureReport.describe(e));
+            throw e;
+        }
+    }
+
+    /** The last thing this process does: after it, its part in the session has ended by its own will. */
+    private void leave() {
+        System.out.flush();
+        System.err.flush();
+        send(new byte[] {(byte) Note.EXITING.ordinal()});
+        session.close();
+    }
+
+    private void send(byte[] note) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            notes.send(ByteBuffer.wrap(note), Deadline.after(NOTE_PATIENCE));
+        } catch (TransportException e) {
+            return; // the session is broken or left: there is nobody to tell
+        } catch (InterruptedException e) {
+            interrupted = true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** The parent's side of the standard input is closed by the kernel when the parent ends, however it ends. */
+    private static void watch(InputStream parent, boolean daemon) {
+        Thread watcher = new Thread(
+                () -> {
+                    awaitEnd(parent);
+                    if (daemon) {
+                        end();
+                    }
+                },
+                "multiprocessing-parent");
+        watcher.setDaemon(true);
+        watcher.start();
+    }
+
+    private static void awaitEnd(InputStream parent) {
+        try {
+            parent.skipNBytes(Long.MAX_VALUE);
+        } catch (IOException e) {
+            return; // end of stream, or a broken one: the parent is gone
+        }
+    }
+
+    private static void end() {
+        Thread exit = new Thread(() -> System.exit(EXIT_TERMINATED), "multiprocessing-exit");
+        exit.start();
+        try {
+            exit.join(EXIT_PATIENCE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(EXIT_TERMINATED);
+    }
+}

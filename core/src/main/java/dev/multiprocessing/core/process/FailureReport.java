@@ -1,0 +1,93 @@
+package dev.multiprocessing.core.process;
+
+import dev.multiprocessing.ChildFailedException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** What was thrown in a child, as bytes: text only, since the parent may not know the classes. */
+final class FailureReport {
+
+    private static final int MAX_CAUSES = 20;
+    private static final int MAX_FRAMES = 1024;
+
+    private FailureReport() {}
+
+    static byte[] describe(Throwable thrown) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(Note.FAILED.ordinal());
+            int left = MAX_CAUSES;
+            for (Throwable each = thrown; each != null && left > 0; each = each.getCause()) {
+                out.writeBoolean(true);
+                writeText(out, each.getClass().getName());
+                writeText(out, String.valueOf(each));
+                writeFrames(out, each.getStackTrace());
+                left--;
+            }
+            out.writeBoolean(false);
+        } catch (IOException e) {
+            throw new UncheckedIOException("an array cannot be written to", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The exception for the parent, from the note without its first byte. */
+    static ChildFailedException rebuild(String child, byte[] report) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(report))) {
+            in.readByte();
+            return read(in, "child failed: name=" + child + ", exception=");
+        } catch (IOException e) {
+            throw new UncheckedIOException("a child's report is damaged: name=" + child, e);
+        }
+    }
+
+    private static ChildFailedException read(DataInputStream in, String prefix) throws IOException {
+        if (!in.readBoolean()) {
+            return null;
+        }
+        String exceptionClass = readText(in);
+        String message = prefix + readText(in);
+        StackTraceElement[] frames = readFrames(in);
+        ChildFailedException result = new ChildFailedException(exceptionClass, message, read(in, "caused by: "));
+        result.setStackTrace(frames);
+        return result;
+    }
+
+    private static void writeFrames(DataOutputStream out, StackTraceElement[] frames) throws IOException {
+        int count = Math.min(frames.length, MAX_FRAMES);
+        out.writeInt(count);
+        for (int i = 0; i < count; i++) {
+            writeText(out, frames[i].getClassName());
+            writeText(out, frames[i].getMethodName());
+            writeText(out, frames[i].getFileName() == null ? "" : frames[i].getFileName());
+            out.writeInt(frames[i].getLineNumber());
+        }
+    }
+
+    private static StackTraceElement[] readFrames(DataInputStream in) throws IOException {
+        StackTraceElement[] frames = new StackTraceElement[in.readInt()];
+        for (int i = 0; i < frames.length; i++) {
+            String type = readText(in);
+            String method = readText(in);
+            String file = readText(in);
+            frames[i] = new StackTraceElement(type, method, file.isEmpty() ? null : file, in.readInt());
+        }
+        return frames;
+    }
+
+    /** Text of any length, which {@code writeUTF} refuses. */
+    private static void writeText(DataOutputStream out, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static String readText(DataInputStream in) throws IOException {
+        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+    }
+}

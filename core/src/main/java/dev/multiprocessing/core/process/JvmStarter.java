@@ -1,0 +1,95 @@
+package dev.multiprocessing.core.process;
+
+import dev.multiprocessing.MultiprocessingException;
+import dev.multiprocessing.core.exchange.Encoding;
+import dev.multiprocessing.core.shared.TransportErrors;
+import dev.multiprocessing.spi.MessageChannel;
+import dev.multiprocessing.spi.Transport;
+import dev.multiprocessing.spi.TransportException;
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+
+/** Starts children that are JVMs. */
+final class JvmStarter implements Starter {
+
+    private final SessionInfo session;
+    private final Transport transport;
+    private final Encoding encoding;
+
+    JvmStarter(SessionInfo session, Transport transport, Encoding encoding) {
+        this.session = session;
+        this.transport = transport;
+        this.encoding = encoding;
+    }
+
+    @Override
+    public Run start(Plan plan) {
+        Encoding.Outgoing target = encoding.encode(plan.call());
+        ByteBuffer bytes = target.bytes();
+        byte[] copy = new byte[bytes.remaining()];
+        bytes.get(bytes.position(), copy);
+        boolean started = false;
+        try {
+            Run run = launch(plan, copy, target);
+            started = true;
+            return run;
+        } catch (TransportException e) {
+            throw TransportErrors.translate(e);
+        } finally {
+            if (!started) {
+                target.giveBack();
+            }
+        }
+    }
+
+    private Run launch(Plan plan, byte[] encoded, Encoding.Outgoing target) {
+        MessageChannel.Ends ends = transport.createChannel();
+        boolean started = false;
+        try (MessageChannel childs = ends.second()) {
+            LaunchRecord record = session.record(plan.name(), plan.daemon(), childs.share(), encoded);
+            Process process = startProcess(plan);
+            tell(process, record);
+            started = true;
+            return new JvmRun(plan.name(), process, new Notes(plan.name(), ends.first()), target);
+        } finally {
+            if (!started) {
+                ends.first().close();
+            }
+        }
+    }
+
+    private static Process startProcess(Plan plan) {
+        JvmCommand command = new JvmCommand(
+                System::getProperty,
+                ManagementFactory.getRuntimeMXBean().getInputArguments(),
+                JvmStarter.class.getModule().isNamed());
+        ProcessBuilder builder = new ProcessBuilder(command.line(plan.jvmOptions()))
+                .redirectOutput(Redirect.INHERIT)
+                .redirectError(Redirect.INHERIT);
+        builder.environment().putAll(plan.environment());
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new MultiprocessingException(
+                    "no process started: name=" + plan.name() + ", reason=" + e.getMessage()
+                            + "; check java.home, the limit of processes, and the length of the class path",
+                    e);
+        }
+    }
+
+    /**
+     * Says everything through the child's standard input, which then stays open for as long as this process lives. A child
+     * that ended already is not told anything; why is asked later.
+     */
+    private static void tell(Process process, LaunchRecord record) {
+        try {
+            record.writeTo(new DataOutputStream(new BufferedOutputStream(process.getOutputStream())));
+        } catch (IOException e) {
+            process.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.multiprocessing.core.process;
+
+import dev.multiprocessing.ChildProcess;
+import dev.multiprocessing.Target;
+import dev.multiprocessing.core.exchange.Encoding;
+import dev.multiprocessing.spi.Deadline;
+import dev.multiprocessing.spi.Transport;
+import dev.multiprocessing.spi.Transport.Capability;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Makes the child processes of one context, and ends the daemons among them with it. */
+public final class ProcessFactory implements AutoCloseable {
+
+    private static final Duration KILL_PATIENCE = Duration.ofSeconds(10);
+
+    private final Starter starter;
+    private final AtomicInteger made = new AtomicInteger();
+    private final Set<Child> started = new HashSet<>(); // guarded by itself
+
+    /** For a context in a session; children are JVMs if the transport lets other processes in, else threads. */
+    public ProcessFactory(
+            SessionInfo session, Transport transport, Encoding encoding, ChildSession.Attacher threadAttacher) {
+        this.starter = transport.capabilities().contains(Capability.PROCESSES)
+                ? new JvmStarter(session, transport, encoding)
+                : new ThreadStarter(session, threadAttacher, encoding);
+    }
+
+    /** Prepares a child that will run the target with the arguments. */
+    public ChildProcess create(Target target, Object... arguments) {
+        Object[] call = new Object[arguments.length + 1];
+        call[0] = target;
+        System.arraycopy(arguments, 0, call, 1, arguments.length);
+        return new Child(starter, this::remember, "Process-" + made.incrementAndGet(), call);
+    }
+
+    /** Kills the daemons that run, and waits for those that are just starting to take part in the session. */
+    @Override
+    public void close() {
+        for (Child child : runningChildren()) {
+            child.openRun().ifPresent(run -> {
+                if (child.daemon()) {
+                    end(run);
+                }
+                run.settle();
+            });
+        }
+    }
+
+    private static void end(Run run) {
+        run.kill();
+        try {
+            run.join(Deadline.after(KILL_PATIENCE));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void remember(Child child) {
+        synchronized (started) {
+            started.add(child);
+        }
+        Run run = child.run();
+        run.onExit().thenRun(() -> {
+            run.settle();
+            synchronized (started) {
+                started.remove(child);
+            }
+        });
+    }
+
+    private List<Child> runningChildren() {
+        synchronized (started) {
+            return new ArrayList<>(started);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.multiprocessing.core.process;
+
+import dev.multiprocessing.ChildFailedException;
+import dev.multiprocessing.spi.Deadline;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A child that is a thread of this JVM. */
+final class ThreadRun implements Run {
+
+    private final Thread thread;
+    private final CompletableFuture<Optional<Throwable>> ended;
+    private final String name;
+
+    private ThreadRun(String name, Thread thread, CompletableFuture<Optional<Throwable>> ended) {
+        this.name = name;
+        this.thread = thread;
+        this.ended = ended;
+    }
+
+    static ThreadRun start(LaunchRecord record, ChildSession.Attacher attacher) {
+        CompletableFuture<Optional<Throwable>> ended = new CompletableFuture<>();
+        Thread thread = new Thread(() -> ended.complete(run(record, attacher)), record.name());
+        thread.setDaemon(record.daemon());
+        thread.start();
+        return new ThreadRun(record.name(), thread, ended);
+    }
+
+    private static Optional<Throwable> run(LaunchRecord record, ChildSession.Attacher attacher) {
+        try (ChildSession session = attacher.attach(record)) {
+            TargetCall.decode(session, record.target()).run();
+            return Optional.empty();
+        } catch (Throwable e) { // whatever it is, it is the child's outcome
+            Thread self = Thread.currentThread();
+            self.getUncaughtExceptionHandler().uncaughtException(self, e);
+            return Optional.of(e);
+        }
+    }
+
+    @Override
+    public long pid() {
+        return ProcessHandle.current().pid();
+    }
+
+    @Override
+    public boolean isAlive() {
+        return !ended.isDone();
+    }
+
+    @Override
+    public boolean join(Deadline deadline) throws InterruptedException {
+        try {
+            ended.get(Math.max(deadline.remainingNanos(), 0), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return ended.isDone();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a child ended without an outcome: name=" + name, e);
+        }
+    }
+
+    @Override
+    public OptionalInt exitCode() {
+        return ended.isDone() ? OptionalInt.of(ended.join().isPresent() ? 1 : 0) : OptionalInt.empty();
+    }
+
+    @Override
+    public Optional<ChildFailedException> failure() {
+        return ended.isDone()
+                ? ended.join().map(thrown -> FailureReport.rebuild(name, FailureReport.describe(thrown)))
+                : Optional.empty();
+    }
+
+    @Override
+    public void terminate() {
+        thread.interrupt();
+    }
+
+    @Override
+    public void kill() {
+        thread.interrupt();
+    }
+
+    @Override
+    public CompletableFuture<?> onExit() {
+        return ended.copy();
+    }
+
+    @Override
+    public void settle() {}
+
+    @Override
+    public void close() {}
+}

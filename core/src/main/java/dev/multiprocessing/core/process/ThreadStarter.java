@@ -1,0 +1,26 @@
+package dev.multiprocessing.core.process;
+
+import dev.multiprocessing.core.exchange.Encoding;
+import java.nio.ByteBuffer;
+
+/** Starts children that are threads, on a transport whose participants are. */
+final class ThreadStarter implements Starter {
+
+    private final SessionInfo session;
+    private final ChildSession.Attacher attacher;
+    private final Encoding encoding;
+
+    ThreadStarter(SessionInfo session, ChildSession.Attacher attacher, Encoding encoding) {
+        this.session = session;
+        this.attacher = attacher;
+        this.encoding = encoding;
+    }
+
+    @Override
+    public Run start(Plan plan) {
+        ByteBuffer bytes = encoding.encode(plan.call()).bytes();
+        byte[] copy = new byte[bytes.remaining()];
+        bytes.get(bytes.position(), copy);
+        return ThreadRun.start(session.record(plan.name(), plan.daemon(), "", copy), attacher);
+    }
+}
