@@ -1,0 +1,2 @@
+/** Where control enters core: from a program that opens a context, and in a child JVM. */
+package dev.multiprocessing.core.bootstrap;

@@ -1,0 +1,76 @@
+package dev.multiprocessing.core.context;
+
+import dev.multiprocessing.MultiprocessingOptions;
+import dev.multiprocessing.core.discovery.CodecCatalog;
+import dev.multiprocessing.core.discovery.SettingSources;
+import dev.multiprocessing.core.discovery.TransportCatalog;
+import dev.multiprocessing.core.exchange.Encoding;
+import dev.multiprocessing.core.process.ChildSession;
+import dev.multiprocessing.core.process.LaunchRecord;
+import dev.multiprocessing.core.process.ProcessFactory;
+import dev.multiprocessing.core.process.SessionInfo;
+import dev.multiprocessing.spi.Settings;
+import dev.multiprocessing.spi.Transport;
+import java.util.Map;
+
+/** A child's context: the graph of {@code MultiprocessingModule}, built by hand, since Guice would double a child's start. */
+public final class ChildContext implements ChildSession {
+
+    private final Context context;
+    private final Transport transport;
+    private final Encoding encoding;
+    private final Runnable atClose;
+
+    private ChildContext(Context context, Transport transport, Encoding encoding, Runnable atClose) {
+        this.context = context;
+        this.transport = transport;
+        this.encoding = encoding;
+        this.atClose = atClose;
+    }
+
+    /** Joins the session of the parent process; from then on this is the current context of this process. */
+    public static ChildSession ofProcess(LaunchRecord record) {
+        ChildContext child = join(record, () -> {});
+        CurrentContext.setForProcess(child.context);
+        return child;
+    }
+
+    /** Joins a session of this JVM; from then on this is the current context of the calling thread. */
+    public static ChildSession ofThread(LaunchRecord record) {
+        ChildContext child = join(record, () -> CurrentContext.setForThread(null));
+        CurrentContext.setForThread(child.context);
+        return child;
+    }
+
+    private static ChildContext join(LaunchRecord record, Runnable atClose) {
+        MultiprocessingOptions options = MultiprocessingOptions.defaults();
+        for (Map.Entry<String, String> setting : record.settings().entrySet()) {
+            options = options.with(setting.getKey(), setting.getValue());
+        }
+        SettingSources settings = SettingSources.read(options);
+        Transport transport = TransportCatalog.load()
+                .named(record.transport())
+                .attach(record.session(), new Settings(settings::value));
+        SharedThings things = new SharedThings(transport, CodecCatalog.choose(settings));
+        SessionInfo session = new SessionInfo(record.transport(), record.session(), record.settings());
+        ProcessFactory processes = new ProcessFactory(session, transport, things.encoding(), ChildContext::ofThread);
+        Context context = new Context(record.transport(), transport, things, processes);
+        return new ChildContext(context, transport, things.encoding(), atClose);
+    }
+
+    @Override
+    public Transport transport() {
+        return transport;
+    }
+
+    @Override
+    public Encoding encoding() {
+        return encoding;
+    }
+
+    @Override
+    public void close() {
+        atClose.run();
+        context.close();
+    }
+}
