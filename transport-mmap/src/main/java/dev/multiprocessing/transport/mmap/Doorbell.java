@@ -1,0 +1,133 @@
+package dev.multiprocessing.transport.mmap;
+
+import dev.multiprocessing.spi.TransportException;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+
+/**
+ * Where one participant hears that it should look again: a Unix-domain socket, and a daemon thread that listens at it.
+ *
+ * <p>A byte says only "look"; which thread is meant is not said, since whoever sleeps looks for itself. All sockets are
+ * non-blocking, so that a ring neither waits for a process that is stopped nor is cut off by an interrupt.
+ */
+final class Doorbell implements AutoCloseable {
+
+    private final Path address;
+    private final Selector selector;
+    private final Runnable onRing;
+
+    private Doorbell(Path address, Selector selector, Runnable onRing) {
+        this.address = address;
+        this.selector = selector;
+        this.onRing = onRing;
+    }
+
+    static Path addressOf(Path session, int slot) {
+        return session.resolve("bell-" + slot);
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @throws IOException if the path is too long for a socket, or sockets are not to be had
+     */
+    static Doorbell hang(Path address, Runnable onRing) throws IOException {
+        PrivateFiles.delete(address);
+        ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
+            server.bind(UnixDomainSocketAddress.of(address));
+            server.configureBlocking(false);
+            Selector selector = Selector.open();
+            server.register(selector, SelectionKey.OP_ACCEPT);
+            Doorbell bell = new Doorbell(address, selector, onRing);
+            Thread listener = new Thread(bell::listen, "multiprocessing-doorbell");
+            listener.setDaemon(true);
+            listener.start();
+            return bell;
+        } catch (IOException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /** Rings at another participant's door over an open line. */
+    static boolean ring(SocketChannel line) {
+        try {
+            line.write(ByteBuffer.allocate(1)); // 0 if bytes enough are waiting there already
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Opens a line to another participant's door; null if nobody is there. */
+    static SocketChannel connect(Path address) {
+        try {
+            SocketChannel line = SocketChannel.open(StandardProtocolFamily.UNIX);
+            try {
+                line.configureBlocking(false);
+                line.connect(UnixDomainSocketAddress.of(address));
+                return line;
+            } catch (IOException e) {
+                line.close();
+                return null;
+            }
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** Stops listening and takes the socket away. */
+    @Override
+    public void close() {
+        try {
+            for (SelectionKey key : selector.keys()) {
+                key.channel().close();
+            }
+            selector.close();
+        } catch (IOException e) {
+            throw new TransportException("cannot close the doorbell: address=" + address, e);
+        }
+        PrivateFiles.delete(address);
+    }
+
+    private void listen() {
+        ByteBuffer rings = ByteBuffer.allocate(256);
+        try {
+            while (selector.isOpen()) {
+                selector.select(key -> answer(key, rings));
+                onRing.run();
+            }
+        } catch (ClosedSelectorException e) {
+            return;
+        } catch (IOException e) {
+            throw new TransportException("the doorbell broke; waiting goes on in slices: address=" + address, e);
+        }
+    }
+
+    private void answer(SelectionKey key, ByteBuffer rings) {
+        try {
+            if (key.channel() instanceof ServerSocketChannel server) {
+                SocketChannel line = server.accept();
+                if (line != null) {
+                    line.configureBlocking(false);
+                    line.register(selector, SelectionKey.OP_READ);
+                }
+                return;
+            }
+            if (((SocketChannel) key.channel()).read(rings.clear()) < 0) {
+                key.channel().close();
+            }
+        } catch (IOException e) {
+            key.cancel(); // the other side is gone: it will not ring again
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.multiprocessing.transport.mmap;
+
+import dev.multiprocessing.spi.HandleClosedException;
+import dev.multiprocessing.transport.mmap.Things.Hold;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** What queues, channels and regions have in common: they can be shared, and closed once. */
+final class Handle {
+
+    private final Things things;
+    private final Hold hold;
+    private final Bells bells;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    Handle(Things things, Hold hold, Bells bells) {
+        this.things = things;
+        this.hold = hold;
+        this.bells = bells;
+    }
+
+    Hold hold() {
+        return hold;
+    }
+
+    Thing thing() {
+        return hold.thing();
+    }
+
+    boolean isClosed() {
+        return closed.get();
+    }
+
+    void requireOpen() {
+        if (closed.get()) {
+            throw new HandleClosedException(
+                    "handle is closed: name=" + hold.thing().name());
+        }
+    }
+
+    String share() {
+        requireOpen();
+        return things.share(this);
+    }
+
+    /** Closes it, and lets the threads of this process that sleep in it notice. */
+    void close() {
+        if (closed.compareAndSet(false, true)) {
+            bells.wakeOwn();
+            things.release(this);
+        }
+    }
+}

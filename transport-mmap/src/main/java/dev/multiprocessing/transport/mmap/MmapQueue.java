@@ -1,0 +1,71 @@
+package dev.multiprocessing.transport.mmap;
+
+import dev.multiprocessing.spi.Deadline;
+import dev.multiprocessing.spi.MessageQueue;
+import dev.multiprocessing.spi.MessageSink;
+import java.nio.ByteBuffer;
+
+/** A handle of a queue: the ring, and waiting. */
+final class MmapQueue implements MessageQueue {
+
+    private final Handle handle;
+    private final Ring ring;
+
+    MmapQueue(Handle handle) {
+        this.handle = handle;
+        this.ring = handle.thing()
+                .ring(
+                        ThingLayout.FIRST_DIRECTION,
+                        RingLimits.ofQueue(handle.thing().size()));
+    }
+
+    @Override
+    public boolean put(ByteBuffer message, Deadline deadline) throws InterruptedException {
+        return tryPut(message, deadline) || ring.notFull().until(deadline, () -> tryPut(message, deadline));
+    }
+
+    @Override
+    public int take(MessageSink sink, int max, Deadline deadline) throws InterruptedException {
+        int taken = tryTake(sink, max, deadline);
+        if (taken > 0) {
+            return taken;
+        }
+        int[] later = new int[1];
+        ring.notEmpty().until(deadline, () -> {
+            later[0] = tryTake(sink, max, deadline);
+            return later[0] > 0;
+        });
+        return later[0];
+    }
+
+    @Override
+    public int size() {
+        handle.requireOpen();
+        return ring.size();
+    }
+
+    @Override
+    public int capacity() {
+        return handle.thing().size();
+    }
+
+    @Override
+    public String share() {
+        return handle.share();
+    }
+
+    @Override
+    public void close() {
+        handle.close();
+    }
+
+    private boolean tryPut(ByteBuffer message, Deadline deadline) {
+        handle.requireOpen();
+        return ring.offer(message, OwnedLock.patience(deadline));
+    }
+
+    private int tryTake(MessageSink sink, int max, Deadline deadline) {
+        handle.requireOpen();
+        return ring.poll(sink, max, OwnedLock.patience(deadline));
+    }
+}

@@ -1,0 +1,121 @@
+package dev.multiprocessing.transport.mmap;
+
+import static dev.multiprocessing.transport.mmap.ThingLayout.PAGE;
+
+import dev.multiprocessing.spi.Deadline;
+import dev.multiprocessing.spi.HandleClosedException;
+import dev.multiprocessing.spi.Region;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+
+/** A handle of a region: the bytes behind the header page. */
+final class MmapRegion implements Region {
+
+    private final Handle handle;
+    private final WaitPoint waiters;
+    private final long size;
+    private volatile SharedBytes open; // null once closed
+
+    MmapRegion(Handle handle) {
+        this.handle = handle;
+        this.waiters = handle.thing().regionWaiters();
+        this.size = handle.thing().size();
+        this.open = handle.thing().bytes();
+    }
+
+    @Override
+    public long size() {
+        return size;
+    }
+
+    @Override
+    public int getInt(long offset) {
+        return bytes().getIntAcquire(at(offset, Integer.BYTES));
+    }
+
+    @Override
+    public void setInt(long offset, int value) {
+        bytes().setIntRelease(at(offset, Integer.BYTES), value);
+    }
+
+    @Override
+    public boolean compareAndSetInt(long offset, int expected, int value) {
+        return bytes().compareAndSetInt(at(offset, Integer.BYTES), expected, value);
+    }
+
+    @Override
+    public int getAndAddInt(long offset, int delta) {
+        return bytes().getAndAddInt(at(offset, Integer.BYTES), delta);
+    }
+
+    @Override
+    public long getLong(long offset) {
+        return bytes().getLongAcquire(at(offset, Long.BYTES));
+    }
+
+    @Override
+    public void setLong(long offset, long value) {
+        bytes().setLongRelease(at(offset, Long.BYTES), value);
+    }
+
+    @Override
+    public boolean compareAndSetLong(long offset, long expected, long value) {
+        return bytes().compareAndSetLong(at(offset, Long.BYTES), expected, value);
+    }
+
+    @Override
+    public long getAndAddLong(long offset, long delta) {
+        return bytes().getAndAddLong(at(offset, Long.BYTES), delta);
+    }
+
+    @Override
+    public void read(long offset, ByteBuffer into) {
+        Objects.checkFromIndexSize(offset, (long) into.remaining(), size);
+        bytes().get(PAGE + (int) offset, into, into.remaining());
+    }
+
+    @Override
+    public void write(long offset, ByteBuffer from) {
+        Objects.checkFromIndexSize(offset, (long) from.remaining(), size);
+        bytes().put(PAGE + (int) offset, from, from.position(), from.remaining());
+        from.position(from.limit());
+    }
+
+    @Override
+    public void await(long offset, long expected, Deadline deadline) throws InterruptedException {
+        waiters.sleepWhile(deadline, () -> getLong(offset) == expected);
+    }
+
+    @Override
+    public void wake(long offset) {
+        bytes();
+        waiters.wake();
+    }
+
+    @Override
+    public String share() {
+        return handle.share();
+    }
+
+    @Override
+    public void close() {
+        open = null;
+        handle.close();
+    }
+
+    private SharedBytes bytes() {
+        SharedBytes bytes = open;
+        if (bytes == null) {
+            throw new HandleClosedException(
+                    "handle is closed: name=" + handle.thing().name());
+        }
+        return bytes;
+    }
+
+    private int at(long offset, int width) {
+        if (Objects.checkFromIndexSize(offset, (long) width, size) % width != 0) {
+            throw new IllegalArgumentException("misaligned: offset=" + offset + ", width=" + width);
+        }
+        return PAGE + (int) offset;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.multiprocessing.transport.mmap;
+
+import dev.multiprocessing.spi.MessageChannel;
+import dev.multiprocessing.spi.MessageQueue;
+import dev.multiprocessing.spi.Participants;
+import dev.multiprocessing.spi.Region;
+import dev.multiprocessing.spi.Transport;
+import dev.multiprocessing.spi.TransportException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** One process's part in a session of memory-mapped files. */
+final class MmapTransport implements Transport {
+
+    private static final long MAX_REGION = Integer.MAX_VALUE - ThingLayout.PAGE;
+
+    private final Session session;
+    private final Things things;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    MmapTransport(Session session) {
+        this.session = session;
+        this.things = new Things(session);
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.PROCESSES);
+    }
+
+    @Override
+    public String address() {
+        return session.directory().toString();
+    }
+
+    @Override
+    public Participants participants() {
+        return session.participants();
+    }
+
+    @Override
+    public MessageQueue createQueue(int capacity) {
+        return new MmapQueue(things.create(ThingLayout.QUEUE, capacity).get(0));
+    }
+
+    @Override
+    public MessageQueue attachQueue(String ticket) {
+        return new MmapQueue(things.attach(ticket, ThingLayout.QUEUE));
+    }
+
+    @Override
+    public MessageChannel.Ends createChannel() {
+        List<Handle> ends = things.create(ThingLayout.CHANNEL, 0);
+        return new MessageChannel.Ends(new MmapChannel(ends.get(0)), new MmapChannel(ends.get(1)));
+    }
+
+    @Override
+    public MessageChannel attachChannel(String ticket) {
+        return new MmapChannel(things.attach(ticket, ThingLayout.CHANNEL));
+    }
+
+    @Override
+    public Region createRegion(long size) {
+        if (size > MAX_REGION) {
+            throw new TransportException(
+                    "region too large: size=" + size + ", max=" + MAX_REGION + "; share several smaller ones");
+        }
+        return new MmapRegion(things.create(ThingLayout.REGION, size).get(0));
+    }
+
+    @Override
+    public Region attachRegion(String ticket) {
+        return new MmapRegion(things.attach(ticket, ThingLayout.REGION));
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            try {
+                things.close();
+            } finally {
+                session.leave();
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "mmap[session=" + session.directory() + ", participant="
+                + session.participants().self() + ", waiting=" + session.bells().describe() + "]";
+    }
+}

@@ -1,0 +1,81 @@
+package dev.multiprocessing.transport.mmap;
+
+import dev.multiprocessing.spi.Deadline;
+import dev.multiprocessing.spi.Participants;
+import dev.multiprocessing.spi.Waiter;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A short lock in shared memory that knows its owner, so that it can be taken from a dead one and from nobody else.
+ *
+ * <p>The word is 0 or the owner's id; threads of one process contend for it as processes do. It is taken over by
+ * compare-and-set from exactly the id that was found dead: ids are never used again, so a living owner is never robbed,
+ * however long it is stopped. What it guards is committed by single stores, so whoever takes it over has nothing to repair.
+ */
+final class OwnedLock {
+
+    private static final long FREE = 0;
+    private static final int SPINS = 64;
+    private static final int YIELDS = 64;
+    private static final long PAUSE_NANOS = 50_000;
+
+    /** How long a call that must not wait gives an owner that is about to be done: it holds the lock for a copy only. */
+    private static final long PATIENCE_NANOS = 1_000_000_000;
+
+    private final SharedBytes bytes;
+    private final int at;
+    private final Participants participants;
+    private final long self;
+
+    OwnedLock(SharedBytes bytes, int at, Participants participants) {
+        this.bytes = bytes;
+        this.at = at;
+        this.participants = participants;
+        this.self = participants.self();
+    }
+
+    /** How long to try in one go: not past the deadline, and not so long that an interrupt or a close goes unnoticed. */
+    static long patience(Deadline deadline) {
+        long remaining = deadline.remainingNanos();
+        return remaining <= 0 ? PATIENCE_NANOS : Math.min(remaining, Waiter.SLICE_NANOS);
+    }
+
+    /** Tries to take the lock for a while, and says whether it did; an interrupt stays pending. */
+    boolean acquire(long patienceNanos) {
+        return bytes.compareAndSetLong(at, FREE, self) || acquireSlowly(patienceNanos);
+    }
+
+    /** Gives the lock back, with a full fence. */
+    void release() {
+        bytes.setLongVolatile(at, FREE);
+    }
+
+    private boolean acquireSlowly(long patienceNanos) {
+        long start = System.nanoTime();
+        for (int round = 0; System.nanoTime() - start < patienceNanos; round++) {
+            long owner = bytes.getLongAcquire(at);
+            if (owner == FREE || isLongDead(owner, round)) {
+                if (bytes.compareAndSetLong(at, owner, self)) {
+                    return true;
+                }
+            }
+            pause(round);
+        }
+        return false;
+    }
+
+    /** Asks the kernel once at first, and then every 16 pauses, a millisecond or so. */
+    private boolean isLongDead(long owner, int round) {
+        return round >= SPINS + YIELDS && round % 16 == 0 && !participants.isAlive((int) owner);
+    }
+
+    private static void pause(int round) {
+        if (round < SPINS) {
+            Thread.onSpinWait();
+        } else if (round < SPINS + YIELDS || Thread.currentThread().isInterrupted()) {
+            Thread.yield();
+        } else {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.multiprocessing.transport.mmap;
+
+/**
+ * The file of participants.
+ *
+ * <pre>
+ *      0         8      12     16
+ *      +---------+------+------+----------------+
+ *    0 | magic   | vers.| state| (zeros)        |
+ *      +---------+------+------+----------------+
+ *   64 | generation | joined | pid  | since ms   |  slot 0, 32 bytes
+ *      +------------+--------+------+-----------+
+ *   96 | …                                      |  slot 1
+ *      +----------------------------------------+
+ * </pre>
+ *
+ * A participant's id is its slot in the low 10 bits and the slot's generation above. The kernel locks are at positions far
+ * behind the end of the file, where a lock needs no byte: one for each slot, held by its participant for as long as it
+ * lives, and one for joining and leaving. The process id and the time are for people who look; nothing is decided by them.
+ */
+final class ParticipantLayout {
+
+    static final String FILE = "participants";
+    static final long MAGIC = 0x4d504a2d50415254L; // "MPJ-PART"
+    static final int VERSION = 1;
+    static final int SLOTS = 1024;
+    static final int SIZE = 64 + SLOTS * 32;
+
+    static final int MAGIC_AT = 0;
+    static final int VERSION_AT = 8;
+    static final int STATE_AT = 12;
+
+    static final int STATE_OPEN = 1;
+    static final int STATE_ENDED = 2;
+
+    static final long LOCKS_AT = 1L << 40;
+    static final long MEMBERSHIP_LOCK = LOCKS_AT + SLOTS;
+
+    private ParticipantLayout() {}
+
+    static int generationAt(int slot) {
+        return 64 + slot * 32;
+    }
+
+    static int joinedAt(int slot) {
+        return generationAt(slot) + 4;
+    }
+
+    static int pidAt(int slot) {
+        return generationAt(slot) + 8;
+    }
+
+    static int sinceAt(int slot) {
+        return generationAt(slot) + 16;
+    }
+
+    static int slotOf(int participant) {
+        return participant & (SLOTS - 1);
+    }
+
+    static int generationOf(int participant) {
+        return participant >>> 10;
+    }
+
+    static int participant(int slot, int generation) {
+        return generation << 10 | slot;
+    }
+}

@@ -1,0 +1,188 @@
+package dev.multiprocessing.transport.mmap;
+
+import dev.multiprocessing.spi.CorruptDataException;
+import dev.multiprocessing.spi.TransportException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Files that only this user reads and writes.
+ *
+ * <p>A file is created with every page written, so that too little space is an error here and not a fault at the first
+ * access; it never changes its size afterwards. An interrupt of the calling thread, which would close a channel in the
+ * middle of its work, is put off until the file is done.
+ */
+final class PrivateFiles {
+
+    /** Whether files here have owners and permissions that can be checked. */
+    static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    private static final Set<OpenOption> CREATE =
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    private static final Set<OpenOption> OPEN =
+            Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    private static final int CHUNK = 64 * 1024;
+
+    private PrivateFiles() {}
+
+    static FileAttribute<?>[] attributes(String permissions) {
+        return POSIX
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    /** Creates a file of zeros in the place of any other of that name, and maps it. */
+    static SharedBytes createZeroed(Path file, long size) {
+        return working("create", file, size, () -> {
+            Files.deleteIfExists(file);
+            try (FileChannel channel = FileChannel.open(file, CREATE, attributes("rw-------"))) {
+                ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(size, CHUNK));
+                for (long written = 0; written < size; written += zeros.limit()) {
+                    zeros.clear().limit((int) Math.min(zeros.capacity(), size - written));
+                    writeFully(channel, zeros);
+                }
+                return new SharedBytes(channel.map(MapMode.READ_WRITE, 0, size));
+            }
+        });
+    }
+
+    /** Creates an empty file unless there is one already. */
+    static void createIfAbsent(Path file) throws IOException {
+        try {
+            Files.createFile(file, attributes("rw-------"));
+        } catch (FileAlreadyExistsException e) {
+            return;
+        }
+    }
+
+    /** Maps a file that another process made. */
+    static SharedBytes open(Path file) {
+        return working("open", file, 0, () -> {
+            try (FileChannel channel = FileChannel.open(file, OPEN)) {
+                return new SharedBytes(channel.map(MapMode.READ_WRITE, 0, channel.size()));
+            }
+        });
+    }
+
+    /** Creates a file of the buffer's remaining bytes in the place of any other of that name, without mapping it. */
+    static void createFrom(Path file, ByteBuffer content) {
+        working("create", file, content.remaining(), () -> {
+            Files.deleteIfExists(file);
+            try (FileChannel channel = FileChannel.open(file, CREATE, attributes("rw-------"))) {
+                writeFully(channel, content.duplicate());
+            }
+            return file;
+        });
+    }
+
+    /** Reads a file into the room that is provided for its length. */
+    static void readInto(Path file, int length, ByteBuffer into) {
+        int start = into.position();
+        int missing = working("read", file, length, () -> {
+            into.position(start);
+            ByteBuffer part = into.duplicate().limit(start + length);
+            try (FileChannel channel = FileChannel.open(file, OPEN)) {
+                return readFully(channel, part);
+            }
+        });
+        if (missing > 0) {
+            throw new CorruptDataException(
+                    "file cut short: file=" + file + ", length=" + length + ", missing=" + missing);
+        }
+        into.position(start + length);
+    }
+
+    /** Deletes a file that may be gone already. */
+    static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new TransportException("cannot delete: file=" + file, e);
+        }
+    }
+
+    /** Deletes the files of a directory whose names match. */
+    static void deleteMatching(Path directory, Predicate<String> name) {
+        try (Stream<Path> files = Files.list(directory)) {
+            files.filter(file -> name.test(file.getFileName().toString())).forEach(PrivateFiles::delete);
+        } catch (IOException e) {
+            throw new TransportException("cannot list: directory=" + directory, e);
+        }
+    }
+
+    private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    private static int readFully(FileChannel channel, ByteBuffer into) throws IOException {
+        while (into.hasRemaining() && channel.read(into) >= 0) {
+            continue;
+        }
+        return into.remaining();
+    }
+
+    private static <T> T working(String what, Path file, long size, Work<T> work) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (true) {
+                try {
+                    return work.call();
+                } catch (ClosedByInterruptException e) {
+                    interrupted |= Thread.interrupted();
+                }
+            }
+        } catch (IOException e) {
+            throw failure(what, file, size, e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static TransportException failure(String what, Path file, long size, IOException cause) {
+        String message = "cannot " + what + " a file: file=" + file + ", reason=" + cause;
+        if (!what.equals("create")) {
+            return new TransportException(message, cause);
+        }
+        delete(file);
+        return new TransportException(
+                message + ", needed=" + size + " bytes, free=" + freeBytes(file) + " bytes; free some space, or set "
+                        + UserDirectory.SETTING + " to a directory with enough",
+                cause);
+    }
+
+    private static String freeBytes(Path file) {
+        try {
+            return Long.toString(Files.getFileStore(file.getParent()).getUsableSpace());
+        } catch (IOException e) {
+            return "unknown";
+        }
+    }
+
+    /** Work on a file that can be done again from its beginning. */
+    @FunctionalInterface
+    private interface Work<T> {
+        T call() throws IOException;
+    }
+}

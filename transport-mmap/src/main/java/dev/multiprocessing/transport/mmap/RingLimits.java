@@ -1,0 +1,38 @@
+package dev.multiprocessing.transport.mmap;
+
+/**
+ * How much a ring holds.
+ *
+ * @param messages the most messages
+ * @param grows whether a full segment makes it grow, or producers wait
+ * @param firstBytes the size of its first segment
+ * @param inlineBytes the longest payload that goes into a segment; a longer one gets a file of its own
+ * @param messagesBeforeSpill a message that gets a file of its own waits until fewer than this many messages are there
+ */
+record RingLimits(int messages, boolean grows, int firstBytes, int inlineBytes, int messagesBeforeSpill) {
+
+    private static final int PIPE_BYTES = 256 * 1024;
+    private static final int PIPE_SPILLS = 4;
+    private static final int QUEUE_BYTES = 64 * 1024;
+    private static final int QUEUE_INLINE_BYTES = 1024 * 1024;
+
+    /** A queue of at most this many messages, whatever their length. */
+    static RingLimits ofQueue(int capacity) {
+        return new RingLimits(capacity, true, QUEUE_BYTES, QUEUE_INLINE_BYTES, capacity);
+    }
+
+    /** One direction of a pipe, which holds a bounded number of bytes. */
+    static RingLimits ofPipe() {
+        return new RingLimits(Integer.MAX_VALUE, false, PIPE_BYTES, PIPE_BYTES / 4, PIPE_SPILLS);
+    }
+
+    /** The size of the first segment, in which a record of so many units has room. */
+    int firstUnits(int recordUnits) {
+        return unitsAfter(firstBytes / Segment.UNIT / 2, recordUnits);
+    }
+
+    /** The size of the segment that follows one of this size: twice that, and room for several such records. */
+    int unitsAfter(int units, int recordUnits) {
+        return (int) Math.min(Cursor.MAX_UNITS, Math.max(units * 2L, recordUnits * 4L));
+    }
+}

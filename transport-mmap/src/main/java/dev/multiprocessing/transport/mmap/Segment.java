@@ -1,0 +1,125 @@
+package dev.multiprocessing.transport.mmap;
+
+import dev.multiprocessing.spi.CorruptDataException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+/**
+ * One file of records, used as a ring.
+ *
+ * <pre>
+ *      0        8            12
+ *      +--------+------------+-----------
+ *    0 | magic  | units      | (zeros)
+ *      +--------+------------+-----------
+ *   64   units of 8 bytes; a record is
+ *      +--------+------------------------------+-----+
+ *      | length | payload, around the end      | pad |
+ *      +--------+------------------------------+-----+
+ *      | SPILLED| length  |  the payload is in a file of its own
+ *      +--------+---------+
+ *      | MOVED  |            the next record is in the next segment
+ *      +--------+
+ * </pre>
+ *
+ * All accesses are plain but for a record's first int: what is between head and tail was written before the release store
+ * of the tail, and is read after its acquire.
+ */
+final class Segment {
+
+    static final int UNIT = 8;
+    static final int SPILLED = -1;
+    static final int MOVED = -2;
+
+    private static final long MAGIC = 0x4d504a2d5345474dL; // "MPJ-SEGM"
+    private static final int MAGIC_AT = 0;
+    private static final int UNITS_AT = 8;
+    private static final int DATA_AT = 64;
+
+    private final SharedBytes bytes;
+    private final int units;
+
+    private Segment(SharedBytes bytes, int units) {
+        this.bytes = bytes;
+        this.units = units;
+    }
+
+    static Segment create(Path file, int units) {
+        SharedBytes bytes = PrivateFiles.createZeroed(file, DATA_AT + (long) units * UNIT);
+        bytes.setIntRelease(UNITS_AT, units);
+        bytes.setLongRelease(MAGIC_AT, MAGIC);
+        return new Segment(bytes, units);
+    }
+
+    static Segment open(Path file) {
+        SharedBytes bytes = PrivateFiles.open(file);
+        if (bytes.size() < DATA_AT || bytes.getLongAcquire(MAGIC_AT) != MAGIC) {
+            throw new CorruptDataException("not a segment: file=" + file + ", size=" + bytes.size());
+        }
+        int units = bytes.getIntAcquire(UNITS_AT);
+        if (units < 1 || units > Cursor.MAX_UNITS || DATA_AT + (long) units * UNIT != bytes.size()) {
+            throw new CorruptDataException(
+                    "damaged segment: file=" + file + ", size=" + bytes.size() + ", units=" + units);
+        }
+        return new Segment(bytes, units);
+    }
+
+    /** How many units a record with a payload of this length takes. */
+    static int unitsFor(int length) {
+        return (Integer.BYTES + length + UNIT - 1) / UNIT;
+    }
+
+    int units() {
+        return units;
+    }
+
+    /** The index behind a record. */
+    int after(int index, int recordUnits) {
+        int next = index + recordUnits;
+        return next < units ? next : next - units;
+    }
+
+    /** The first int of the record: its payload's length, {@link #SPILLED} or {@link #MOVED}. */
+    int lengthAt(int index) {
+        return bytes.getIntAcquire(at(index));
+    }
+
+    int spilledLengthAt(int index) {
+        return bytes.getIntAcquire(at(index) + Integer.BYTES);
+    }
+
+    void writeMoved(int index) {
+        bytes.setIntRelease(at(index), MOVED);
+    }
+
+    void writeSpilled(int index, int length) {
+        bytes.setIntRelease(at(index) + Integer.BYTES, length);
+        bytes.setIntRelease(at(index), SPILLED);
+    }
+
+    void write(int index, ByteBuffer message, int length) {
+        int at = at(index);
+        bytes.setIntRelease(at, length);
+        int first = Math.min(length, bytes.size() - at - Integer.BYTES);
+        bytes.put(at + Integer.BYTES, message, message.position(), first);
+        if (first < length) {
+            bytes.put(DATA_AT, message, message.position() + first, length - first);
+        }
+    }
+
+    void read(int index, ByteBuffer into, int length) {
+        int at = at(index);
+        int first = Math.min(length, bytes.size() - at - Integer.BYTES);
+        bytes.get(at + Integer.BYTES, into, first);
+        if (first < length) {
+            bytes.get(DATA_AT, into, length - first);
+        }
+    }
+
+    private int at(int index) {
+        if (index >= units) {
+            throw new CorruptDataException("damaged ring: index=" + index + ", units=" + units);
+        }
+        return DATA_AT + index * UNIT;
+    }
+}

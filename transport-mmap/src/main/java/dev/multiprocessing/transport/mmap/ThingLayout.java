@@ -1,0 +1,97 @@
+package dev.multiprocessing.transport.mmap;
+
+/**
+ * The header page of a queue, a channel or a region.
+ *
+ * <pre>
+ *      0           8          12         16           24       28            32       36
+ *      +-----------+----------+----------+------------+--------+-------------+--------+--------+
+ *    0 | magic     | version  | kind     | size       | state  | last ticket | died 0 | died 1 |
+ *      +-----------+----------+----------+------------+--------+-------------+--------+--------+
+ *  128 | producers' lock | tail |        (128 bytes, written by producers)                      |
+ *  256 | consumers' lock | head |        (128 bytes, written by consumers)                      |
+ *  384 | not-empty waiters | not-full waiters | epoch |    (128 bytes, seldom written)           |
+ *      +----------------------------------------------------------------------------------------+
+ *  512 |                 the same three lines for the other direction of a channel              |
+ *      +----------------------------------------------------------------------------------------+
+ * 1024 | holders: 768 ints for a queue or region, 384 for each end of a channel                  |
+ *      +----------------------------------------------------------------------------------------+
+ * 4096   a region's bytes
+ * </pre>
+ *
+ * The size is a queue's capacity in messages or a region's in bytes. A region uses the first line of waiters.
+ */
+final class ThingLayout {
+
+    static final long MAGIC = 0x4d504a2d5448494eL; // "MPJ-THIN"
+    static final int VERSION = 1;
+    static final int PAGE = 4096;
+
+    static final int MAGIC_AT = 0;
+    static final int VERSION_AT = 8;
+    static final int KIND_AT = 12;
+    static final int SIZE_AT = 16;
+    static final int STATE_AT = 24;
+    static final int LAST_TICKET_AT = 28;
+
+    static final int STATE_OPEN = 1;
+    static final int STATE_ENDED = 2;
+
+    static final int QUEUE = 1;
+    static final int CHANNEL = 2;
+    static final int REGION = 3;
+
+    static final int FIRST_DIRECTION = 128;
+    static final int SECOND_DIRECTION = 512;
+    static final int REGION_WAITERS_AT = FIRST_DIRECTION + 256;
+
+    private static final int HOLDERS_AT = 1024;
+    private static final int HOLDERS = (PAGE - HOLDERS_AT) / Integer.BYTES;
+
+    private ThingLayout() {}
+
+    static int producersLockAt(int direction) {
+        return direction;
+    }
+
+    static int tailAt(int direction) {
+        return direction + 8;
+    }
+
+    static int consumersLockAt(int direction) {
+        return direction + 128;
+    }
+
+    static int headAt(int direction) {
+        return direction + 136;
+    }
+
+    static int notEmptyAt(int direction) {
+        return direction + 256;
+    }
+
+    static int notFullAt(int direction) {
+        return direction + 264;
+    }
+
+    static int epochAt(int direction) {
+        return direction + 272;
+    }
+
+    /** How many ends a thing of this kind has, each with holders of its own. */
+    static int endsOf(int kind) {
+        return kind == CHANNEL ? 2 : 1;
+    }
+
+    static int diedAt(int end) {
+        return 32 + end * Integer.BYTES;
+    }
+
+    static int holdersOf(int kind) {
+        return HOLDERS / endsOf(kind);
+    }
+
+    static int holderAt(int kind, int end, int index) {
+        return HOLDERS_AT + (end * holdersOf(kind) + index) * Integer.BYTES;
+    }
+}

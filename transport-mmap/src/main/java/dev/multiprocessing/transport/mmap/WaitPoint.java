@@ -1,0 +1,82 @@
+package dev.multiprocessing.transport.mmap;
+
+import dev.multiprocessing.spi.Deadline;
+import dev.multiprocessing.spi.Waiter;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A word in shared memory in which processes that wait for a change set their bit.
+ *
+ * <p><b>Protocol.</b> A waiter sets its bit (an atomic or, a full fence), looks once more, and sleeps. Whoever makes the
+ * change does so with a full fence behind it, and then reads the word; if a bit is set, it takes all bits and rings at the
+ * doors they stand for. One of the two sees the other, so no wake-up is lost. Bits are shared by participants whose slots
+ * are equal modulo 64, and all sleepers of a process are woken: a wake-up for nothing costs a look.
+ *
+ * <p><b>Death.</b> A waiter that dies leaves a bit: one ring for nothing takes it away. One that makes the change and dies
+ * before it rings costs the waiters the rest of their slice of 100 ms.
+ */
+final class WaitPoint {
+
+    private final SharedBytes bytes;
+    private final int at;
+    private final Bells bells;
+
+    WaitPoint(SharedBytes bytes, int at, Bells bells) {
+        this.bytes = bytes;
+        this.at = at;
+        this.bells = bells;
+    }
+
+    /** Wakes whoever waits; the change must be followed by a full fence already. */
+    void wake() {
+        if (bytes.getLongAcquire(at) != 0) {
+            bells.ring(bytes.getAndSetLong(at, 0));
+        }
+    }
+
+    /** Repeats the attempt, now and after each wake-up, until it succeeds or the deadline has passed. */
+    boolean until(Deadline deadline, BooleanSupplier attempt) throws InterruptedException {
+        if (attempt.getAsBoolean()) {
+            return true;
+        }
+        if (deadline.isExpired()) {
+            return false;
+        }
+        bells.enter();
+        try {
+            return new Sleeper().until(deadline, attempt);
+        } finally {
+            bells.leave();
+        }
+    }
+
+    /** Sleeps once, if the condition holds, until a wake-up, an interrupt, the deadline, or the end of a slice. */
+    void sleepWhile(Deadline deadline, BooleanSupplier condition) throws InterruptedException {
+        boolean[] slept = new boolean[1];
+        bells.enter();
+        try {
+            new Sleeper() {
+                @Override
+                protected void sleep(long nanos) {
+                    super.sleep(nanos);
+                    slept[0] = true;
+                }
+            }.until(deadline, () -> slept[0] || !condition.getAsBoolean());
+        } finally {
+            bells.leave();
+        }
+    }
+
+    private class Sleeper extends Waiter {
+
+        @Override
+        protected void announce() {
+            bytes.getAndBitwiseOrLong(at, bells.ownBit());
+        }
+
+        @Override
+        protected void sleep(long nanos) {
+            bells.sleep(nanos);
+        }
+    }
+}
