@@ -82,7 +82,7 @@ public interface QueueBatchRules extends TransportRules {
     }
 
     @Test
-    default void required_Q17_drainToStopsAtWhatCannotBeDecodedAndLosesNothingElse() throws InterruptedException {
+    default void required_Q17_drainToConsumesWhatCannotBeDecodedAndLosesNothingElse() throws InterruptedException {
         try (Scene scene = Scene.open(this)) {
             Queue<Object> queue = scene.mp().queue();
             queue.putAll(List.of("before", new Samples.Undecodable(), "after", "last"));
@@ -90,10 +90,8 @@ public interface QueueBatchRules extends TransportRules {
 
             assertThrows(DecodingException.class, () -> queue.drainTo(received, 10));
 
-            assertEquals(List.of("before"), received);
-            assertEquals(2, queue.qsize());
-            assertEquals("after", queue.get(Times.SOON));
-            assertEquals("last", queue.get(Times.SOON));
+            assertEquals(List.of("before", "after", "last"), received);
+            assertEquals(0, queue.qsize());
         }
     }
 

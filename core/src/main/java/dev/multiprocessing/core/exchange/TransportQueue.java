@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 
 /** The queue of objects: encodes in the caller, decodes after the message has left the transport. */
 public final class TransportQueue<E> implements Queue<E>, Shareable {
@@ -95,6 +96,7 @@ public final class TransportQueue<E> implements Queue<E>, Shareable {
 
     @Override
     public int drainTo(Collection<? super E> into, int max) {
+        Objects.requireNonNull(into, "into");
         if (max < 0) {
             throw new IllegalArgumentException("max must not be negative: max=" + max);
         }

@@ -8,7 +8,7 @@ final class Handle<T> {
     private final HeapTransport owner;
     private final SharedThing<T> thing;
     private final Monitor monitor;
-    private boolean closed; // guarded by the monitor
+    private volatile boolean closed; // set once, in the monitor, so that who waits there notices
 
     Handle(HeapTransport owner, SharedThing<T> thing, Monitor monitor) {
         this.owner = owner;
@@ -20,7 +20,7 @@ final class Handle<T> {
         return monitor;
     }
 
-    /** The shared state, of an open handle; called within the monitor. */
+    /** The shared state, of an open handle. */
     T state() {
         if (closed) {
             throw new HandleClosedException("handle is closed: name=" + thing.name());
@@ -29,7 +29,7 @@ final class Handle<T> {
     }
 
     String share() {
-        monitor.locked(this::state);
+        state();
         return owner.session().share(thing);
     }
 

@@ -4,7 +4,6 @@ import static dev.multiprocessing.core.heap.RegionState.INT;
 import static dev.multiprocessing.core.heap.RegionState.LONG;
 
 import dev.multiprocessing.spi.Deadline;
-import dev.multiprocessing.spi.HandleClosedException;
 import dev.multiprocessing.spi.Region;
 import java.nio.ByteBuffer;
 
@@ -12,11 +11,9 @@ import java.nio.ByteBuffer;
 final class HeapRegion implements Region {
 
     private final Handle<RegionState> handle;
-    private volatile RegionState open; // null once closed
 
     HeapRegion(Handle<RegionState> handle) {
         this.handle = handle;
-        this.open = handle.monitor().locked(handle::state);
     }
 
     @Override
@@ -78,7 +75,6 @@ final class HeapRegion implements Region {
     public void await(long offset, long expected, Deadline deadline) throws InterruptedException {
         boolean[] woken = new boolean[1];
         handle.monitor().until(deadline, () -> {
-            handle.state();
             boolean done = woken[0] || getLong(offset) != expected;
             woken[0] = true;
             return done;
@@ -98,15 +94,10 @@ final class HeapRegion implements Region {
 
     @Override
     public void close() {
-        open = null;
         handle.close();
     }
 
     private RegionState state() {
-        RegionState state = open;
-        if (state == null) {
-            throw new HandleClosedException("handle is closed: region");
-        }
-        return state;
+        return handle.state();
     }
 }

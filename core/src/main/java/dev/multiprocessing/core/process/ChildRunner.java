@@ -94,9 +94,11 @@ public final class ChildRunner {
 
     private static void awaitEnd(InputStream parent) {
         try {
-            parent.skipNBytes(Long.MAX_VALUE);
+            while (parent.read() >= 0) {
+                continue;
+            }
         } catch (IOException e) {
-            return; // end of stream, or a broken one: the parent is gone
+            return; // broken, so the parent is gone as it is at the end of the stream
         }
     }
 

@@ -13,31 +13,40 @@ import java.util.concurrent.TimeoutException;
 final class ThreadRun implements Run {
 
     private final Thread thread;
+    private final CompletableFuture<?> running;
     private final CompletableFuture<Optional<Throwable>> ended;
     private final String name;
 
-    private ThreadRun(String name, Thread thread, CompletableFuture<Optional<Throwable>> ended) {
+    private ThreadRun(
+            String name, Thread thread, CompletableFuture<?> running, CompletableFuture<Optional<Throwable>> ended) {
         this.name = name;
         this.thread = thread;
+        this.running = running;
         this.ended = ended;
     }
 
     static ThreadRun start(LaunchRecord record, ChildSession.Attacher attacher) {
+        CompletableFuture<Void> running = new CompletableFuture<>();
         CompletableFuture<Optional<Throwable>> ended = new CompletableFuture<>();
-        Thread thread = new Thread(() -> ended.complete(run(record, attacher)), record.name());
+        Thread thread = new Thread(() -> ended.complete(run(record, attacher, running)), record.name());
         thread.setDaemon(record.daemon());
         thread.start();
-        return new ThreadRun(record.name(), thread, ended);
+        return new ThreadRun(record.name(), thread, running, ended);
     }
 
-    private static Optional<Throwable> run(LaunchRecord record, ChildSession.Attacher attacher) {
+    private static Optional<Throwable> run(
+            LaunchRecord record, ChildSession.Attacher attacher, CompletableFuture<Void> running) {
         try (ChildSession session = attacher.attach(record)) {
-            TargetCall.decode(session, record.target()).run();
+            TargetCall call = TargetCall.decode(session, record.target());
+            running.complete(null);
+            call.run();
             return Optional.empty();
         } catch (Throwable e) { // whatever it is, it is the child's outcome
             Thread self = Thread.currentThread();
             self.getUncaughtExceptionHandler().uncaughtException(self, e);
             return Optional.of(e);
+        } finally {
+            running.complete(null);
         }
     }
 
@@ -91,7 +100,9 @@ final class ThreadRun implements Run {
     }
 
     @Override
-    public void settle() {}
+    public void settle() {
+        running.join();
+    }
 
     @Override
     public void close() {}

@@ -6,24 +6,16 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
-/** A class path of its own for the time of a test: the given providers of a service, and files. */
-final class PathOfServices implements AutoCloseable {
+/** A class path of a test's own: the given providers of a service, and files. */
+final class PathOfServices {
 
     private final Path folder;
-    private final ClassLoader before = Thread.currentThread().getContextClassLoader();
-    private final URLClassLoader loader;
 
-    private PathOfServices(Path folder, URLClassLoader loader) {
+    PathOfServices(Path folder) {
         this.folder = folder;
-        this.loader = loader;
-        Thread.currentThread().setContextClassLoader(loader);
-    }
-
-    static PathOfServices in(Path folder) throws IOException {
-        return new PathOfServices(
-                folder, new URLClassLoader(new URL[] {folder.toUri().toURL()}));
     }
 
     PathOfServices with(Class<?> service, Class<?>... providers) throws IOException {
@@ -41,9 +33,15 @@ final class PathOfServices implements AutoCloseable {
         return this;
     }
 
-    @Override
-    public void close() throws IOException {
-        Thread.currentThread().setContextClassLoader(before);
-        loader.close();
+    /** Calls something for which this is the class path. */
+    <T> T during(Callable<T> call) throws Exception {
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
+            Thread.currentThread().setContextClassLoader(loader);
+            return call.call();
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
     }
 }

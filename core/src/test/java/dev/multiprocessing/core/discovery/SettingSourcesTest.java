@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.multiprocessing.MultiprocessingException;
 import dev.multiprocessing.MultiprocessingOptions;
 import dev.multiprocessing.core.discovery.SettingSources.Setting;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -37,24 +36,22 @@ class SettingSourcesTest {
     }
 
     @Test
-    void aSystemPropertyIsStrongerThanTheFile() throws IOException {
+    void aSystemPropertyIsStrongerThanTheFile() throws Exception {
         System.setProperty(NAME, "from property");
-        try (PathOfServices path =
-                PathOfServices.in(folder).withFile("multiprocessing.properties", NAME + "=from file")) {
-            assertEquals(
-                    Optional.of(new Setting("from property", "system property " + NAME)),
-                    read(MultiprocessingOptions.defaults()).find(NAME));
-        }
+        PathOfServices path = new PathOfServices(folder).withFile("multiprocessing.properties", NAME + "=from file");
+
+        assertEquals(
+                Optional.of(new Setting("from property", "system property " + NAME)),
+                path.during(() -> read(MultiprocessingOptions.defaults()).find(NAME)));
     }
 
     @Test
-    void theFileOnTheClassPathIsRead() throws IOException {
-        try (PathOfServices path =
-                PathOfServices.in(folder).withFile("multiprocessing.properties", NAME + "=from file")) {
-            assertEquals(
-                    Optional.of(new Setting("from file", "multiprocessing.properties")),
-                    read(MultiprocessingOptions.defaults()).find(NAME));
-        }
+    void theFileOnTheClassPathIsRead() throws Exception {
+        PathOfServices path = new PathOfServices(folder).withFile("multiprocessing.properties", NAME + "=from file");
+
+        assertEquals(
+                Optional.of(new Setting("from file", "multiprocessing.properties")),
+                path.during(() -> read(MultiprocessingOptions.defaults()).find(NAME)));
     }
 
     @Test
@@ -65,14 +62,16 @@ class SettingSourcesTest {
     }
 
     @Test
-    void anUnreadableFileIsNamed() throws IOException {
-        try (PathOfServices path = PathOfServices.in(folder).withFile("multiprocessing.properties", "a=\\u12")) {
-            String message = assertThrows(MultiprocessingException.class, () -> read(MultiprocessingOptions.defaults()))
-                    .getMessage();
+    void anUnreadableFileIsNamed() throws Exception {
+        PathOfServices path = new PathOfServices(folder).withFile("multiprocessing.properties", "a=\\u12");
 
-            assertTrue(message.startsWith("unreadable settings: file=file:"), message);
-            assertTrue(message.endsWith("multiprocessing.properties; correct or remove it"), message);
-        }
+        String message = assertThrows(
+                        MultiprocessingException.class,
+                        () -> path.during(() -> read(MultiprocessingOptions.defaults())))
+                .getMessage();
+
+        assertTrue(message.startsWith("unreadable settings: file=file:"), message);
+        assertTrue(message.endsWith("multiprocessing.properties; correct or remove it"), message);
     }
 
     private static SettingSources read(MultiprocessingOptions options) {

@@ -13,7 +13,6 @@ import dev.multiprocessing.core.discovery.StubProviders.Mmap;
 import dev.multiprocessing.core.discovery.StubProviders.Pigeon;
 import dev.multiprocessing.core.discovery.StubProviders.SecondPigeon;
 import dev.multiprocessing.spi.TransportProvider;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,27 +24,27 @@ class TransportCatalogTest {
     Path folder;
 
     @Test
-    void mmapIsPreferredWithoutAChoice() throws IOException {
+    void mmapIsPreferredWithoutAChoice() throws Exception {
         assertEquals("mmap", chosen(MultiprocessingOptions.defaults(), Pigeon.class, Mmap.class));
     }
 
     @Test
-    void theOnlyOneIsTakenWithoutAChoice() throws IOException {
+    void theOnlyOneIsTakenWithoutAChoice() throws Exception {
         assertEquals("pigeon", chosen(MultiprocessingOptions.defaults(), Pigeon.class));
     }
 
     @Test
-    void theNamedOneIsTaken() throws IOException {
+    void theNamedOneIsTaken() throws Exception {
         assertEquals("courier", chosen(named("courier"), Pigeon.class, Courier.class, Mmap.class));
     }
 
     @Test
-    void heapIsTakenWhereItIsNamed() throws IOException {
+    void heapIsTakenWhereItIsNamed() throws Exception {
         assertEquals("heap", chosen(named("heap"), Pigeon.class));
     }
 
     @Test
-    void aBrokenOneDoesNotKeepOthersFromBeingUsed() throws IOException {
+    void aBrokenOneDoesNotKeepOthersFromBeingUsed() throws Exception {
         assertEquals("pigeon", chosen(named("pigeon"), Broken.class, Pigeon.class));
     }
 
@@ -124,24 +123,26 @@ class TransportCatalogTest {
     }
 
     @Test
-    void oneThatDoesNotExistIsNamed() throws IOException {
-        try (PathOfServices path =
-                PathOfServices.in(folder).with(TransportProvider.class, List.of("no.such.Provider"))) {
-            TransportUnavailableException error = assertThrows(
-                    TransportUnavailableException.class,
-                    () -> TransportCatalog.load().choose(SettingSources.read(MultiprocessingOptions.defaults())));
+    void oneThatDoesNotExistIsNamed() throws Exception {
+        PathOfServices path = new PathOfServices(folder).with(TransportProvider.class, List.of("no.such.Provider"));
 
-            assertEquals(
-                    "no transport loads: found=[heap], failed to load=[" + TransportProvider.class.getName()
-                            + ": Provider no.such.Provider not found]; repair or remove what does not load",
-                    error.getMessage());
-        }
+        TransportUnavailableException error = assertThrows(
+                TransportUnavailableException.class,
+                () -> path.during(
+                        () -> TransportCatalog.load().choose(SettingSources.read(MultiprocessingOptions.defaults()))));
+
+        assertEquals(
+                "no transport loads: found=[heap], failed to load=[" + TransportProvider.class.getName()
+                        + ": Provider no.such.Provider not found]; repair or remove what does not load",
+                error.getMessage());
     }
 
-    private String chosen(MultiprocessingOptions options, Class<?>... present) throws IOException {
-        try (PathOfServices path = PathOfServices.in(folder).with(TransportProvider.class, present)) {
-            return TransportCatalog.load().choose(SettingSources.read(options)).name();
-        }
+    private String chosen(MultiprocessingOptions options, Class<?>... present) throws Exception {
+        return new PathOfServices(folder)
+                .with(TransportProvider.class, present)
+                .during(() -> TransportCatalog.load()
+                        .choose(SettingSources.read(options))
+                        .name());
     }
 
     private static MultiprocessingOptions named(String name) {

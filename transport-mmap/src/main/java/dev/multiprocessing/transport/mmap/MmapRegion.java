@@ -3,7 +3,6 @@ package dev.multiprocessing.transport.mmap;
 import static dev.multiprocessing.transport.mmap.ThingLayout.PAGE;
 
 import dev.multiprocessing.spi.Deadline;
-import dev.multiprocessing.spi.HandleClosedException;
 import dev.multiprocessing.spi.Region;
 import java.nio.ByteBuffer;
 import java.util.Objects;
@@ -14,13 +13,13 @@ final class MmapRegion implements Region {
     private final Handle handle;
     private final WaitPoint waiters;
     private final long size;
-    private volatile SharedBytes open; // null once closed
+    private final SharedBytes bytes;
 
     MmapRegion(Handle handle) {
         this.handle = handle;
         this.waiters = handle.thing().regionWaiters();
         this.size = handle.thing().size();
-        this.open = handle.thing().bytes();
+        this.bytes = handle.thing().bytes();
     }
 
     @Override
@@ -99,16 +98,11 @@ final class MmapRegion implements Region {
 
     @Override
     public void close() {
-        open = null;
         handle.close();
     }
 
     private SharedBytes bytes() {
-        SharedBytes bytes = open;
-        if (bytes == null) {
-            throw new HandleClosedException(
-                    "handle is closed: name=" + handle.thing().name());
-        }
+        handle.requireOpen();
         return bytes;
     }
 

@@ -125,7 +125,7 @@ final class Ring {
             return false;
         }
         int units = spilled ? 1 : Segment.unitsFor(length);
-        long place = findRoom(tail, head, units);
+        long place = findRoom(tail, head, spilled ? limits.roomForSpilled() : units);
         if (place < 0) {
             return false;
         }

@@ -26,6 +26,11 @@ record RingLimits(int messages, boolean grows, int firstBytes, int inlineBytes, 
         return new RingLimits(Integer.MAX_VALUE, false, PIPE_BYTES, PIPE_BYTES / 4, PIPE_SPILLS);
     }
 
+    /** The room a message with a file of its own must find: where a long one has to wait, a longer one has to, too. */
+    int roomForSpilled() {
+        return grows ? 1 : Segment.unitsFor(inlineBytes);
+    }
+
     /** The size of the first segment, in which a record of so many units has room. */
     int firstUnits(int recordUnits) {
         return unitsAfter(firstBytes / Segment.UNIT / 2, recordUnits);
