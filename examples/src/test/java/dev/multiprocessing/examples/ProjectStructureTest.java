@@ -54,7 +54,8 @@ class ProjectStructureTest {
     void guiceIsKnownInOnePlace() {
         Set<String> places = PROJECT.stream()
                 .filter(type -> type.getDirectDependenciesFromSelf().stream()
-                        .anyMatch(arrow -> arrow.getTargetClass().getPackageName().startsWith("com.google.inject")))
+                        .anyMatch(
+                                arrow -> arrow.getTargetClass().getPackageName().startsWith("com.google.inject")))
                 .map(JavaClass::getTopLevelClass)
                 .collect(Collectors.mapping(JavaClass::getSimpleName, Collectors.toSet()));
 

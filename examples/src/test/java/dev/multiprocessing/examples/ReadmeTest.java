@@ -29,13 +29,16 @@ class ReadmeTest {
 
     @Test
     void pythonBlockIsTheProgramBesideTheExample() throws IOException {
-        assertEquals(List.of(flat(read("src/main/python"))), blocks("python").stream().map(ReadmeTest::flat).toList());
+        assertEquals(
+                List.of(flat(read("src/main/python"))),
+                blocks("python").stream().map(ReadmeTest::flat).toList());
     }
 
     @Test
     void eachOfTheTwoHeadingsHasOneCommand() throws IOException {
         for (String heading : List.of("Run it", "Test it")) {
-            String section = Files.readString(README).split("\n## " + heading + "\n")[1].split("\n## ")[0];
+            String section =
+                    Files.readString(README).split("\n## " + heading + "\n")[1].split("\n## ")[0];
             List<String> commands = blocks(section, "sh");
 
             assertEquals(1, commands.size(), heading);

@@ -1,48 +1,57 @@
 package dev.multiprocessing.core.heap;
 
 import dev.multiprocessing.spi.HandleClosedException;
+import java.util.function.Consumer;
 
-/** One participant's open hold on a shared thing. */
-final class Handle<T> {
+/** One participant's hold on a shared thing, until it is closed. */
+final class Handle<T extends Thing> {
 
-    private final HeapTransport owner;
-    private final SharedThing<T> thing;
-    private final Monitor monitor;
-    private volatile boolean closed; // set once, in the monitor, so that who waits there notices
+    private final Session session;
+    private final Session.Shared shared;
+    private final T thing;
+    private final Consumer<Handle<?>> onClose;
 
-    Handle(HeapTransport owner, SharedThing<T> thing, Monitor monitor) {
-        this.owner = owner;
+    private volatile boolean closed; // set once, by close, under this
+
+    Handle(Session session, Session.Shared shared, T thing, Consumer<Handle<?>> onClose) {
+        this.session = session;
+        this.shared = shared;
         this.thing = thing;
-        this.monitor = monitor;
+        this.onClose = onClose;
     }
 
-    Monitor monitor() {
-        return monitor;
+    /** The thing, if the handle is open. */
+    T thing() {
+        requireOpen();
+        return thing;
     }
 
-    /** The shared state, of an open handle. */
-    T state() {
+    /** Fails if the handle is closed: whoever waits in the thing asks before each look. */
+    void requireOpen() {
         if (closed) {
-            throw new HandleClosedException("handle is closed: name=" + thing.name());
+            throw new HandleClosedException("handle is closed: handle=" + shared.name() + ", session=" + session.name()
+                    + "; a closed handle stays closed, attach another one with a ticket");
         }
-        return thing.content();
     }
 
-    String share() {
-        state();
-        return owner.session().share(thing);
+    /** Excludes close, so that the thing cannot go away between the look and the new reference. */
+    synchronized String share() {
+        requireOpen();
+        return session.share(shared);
     }
 
-    /** Closes it, and lets those blocked in it notice; only the first call does anything. */
     void close() {
-        boolean first = monitor.change(() -> {
-            boolean open = !closed;
-            closed = true;
-            return open;
-        });
-        if (first) {
-            owner.forget(this);
-            owner.session().release(thing);
+        if (!setClosed()) {
+            return;
         }
+        thing.wakeAll();
+        session.release(shared);
+        onClose.accept(this);
+    }
+
+    private synchronized boolean setClosed() {
+        boolean first = !closed;
+        closed = true;
+        return first;
     }
 }

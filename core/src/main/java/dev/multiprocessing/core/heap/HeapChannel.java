@@ -5,43 +5,65 @@ import dev.multiprocessing.spi.MessageChannel;
 import dev.multiprocessing.spi.MessageSink;
 import dev.multiprocessing.spi.Outcome;
 import java.nio.ByteBuffer;
-import java.util.function.Function;
 
-/** A handle of one end of a channel. Threads do not get killed, so no peer ever dies here. */
+/** A handle of one end of a channel: it sends into one direction and receives from the other. */
 final class HeapChannel implements MessageChannel {
 
-    private final Handle<ChannelState.End> handle;
+    /** A direction lets messages in while it holds fewer bytes than this. */
+    static final int LIMIT = 64 * 1024;
 
-    HeapChannel(Handle<ChannelState.End> handle) {
+    /** What each message weighs besides its bytes: about an array's header, and so empty ones are bounded, too. */
+    static final int HEADER = 16;
+
+    /** What the handles of one end share; when the last one is gone, nothing goes in either direction any more. */
+    record End(Messages incoming, Messages outgoing) implements Thing {
+
+        @Override
+        public void wakeAll() {
+            incoming.wakeAll();
+            outgoing.wakeAll();
+        }
+
+        @Override
+        public void abandon() {
+            incoming.end();
+            outgoing.end();
+        }
+
+        /** The other end of a channel with this one. */
+        End opposite() {
+            return new End(outgoing, incoming);
+        }
+    }
+
+    private final Handle<End> handle;
+
+    HeapChannel(Handle<End> handle) {
         this.handle = handle;
+    }
+
+    /** One end of a new channel. */
+    static End shared() {
+        return new End(direction(), direction());
+    }
+
+    private static Messages direction() {
+        return new Messages(LIMIT, message -> HEADER + message.length);
     }
 
     @Override
     public Outcome send(ByteBuffer message, Deadline deadline) throws InterruptedException {
-        byte[] copy = Messages.copyOf(message);
-        return until(deadline, end -> {
-            if (!end.peerIsOpen()) {
-                return Outcome.PEER_CLOSED;
-            }
-            return end.offer(copy) ? Outcome.DONE : Outcome.TIMED_OUT;
-        });
+        return handle.thing().outgoing().put(message, deadline, handle);
     }
 
     @Override
     public Outcome receive(MessageSink sink, Deadline deadline) throws InterruptedException {
-        return until(deadline, end -> {
-            Outcome outcome = readiness(end);
-            if (outcome == Outcome.DONE) {
-                byte[] message = end.poll();
-                sink.room(message.length).put(message);
-            }
-            return outcome;
-        });
+        return handle.thing().incoming().receive(sink, deadline, handle);
     }
 
     @Override
     public Outcome ready(Deadline deadline) throws InterruptedException {
-        return until(deadline, HeapChannel::readiness);
+        return handle.thing().incoming().ready(deadline, handle);
     }
 
     @Override
@@ -52,22 +74,5 @@ final class HeapChannel implements MessageChannel {
     @Override
     public void close() {
         handle.close();
-    }
-
-    private static Outcome readiness(ChannelState.End end) {
-        if (!end.isEmpty()) {
-            return Outcome.DONE;
-        }
-        return end.peerIsOpen() ? Outcome.TIMED_OUT : Outcome.PEER_CLOSED;
-    }
-
-    /** Repeats the attempt while it would have to wait. */
-    private Outcome until(Deadline deadline, Function<ChannelState.End, Outcome> attempt) throws InterruptedException {
-        Outcome[] outcome = {Outcome.TIMED_OUT};
-        handle.monitor().until(deadline, () -> {
-            outcome[0] = attempt.apply(handle.state());
-            return outcome[0] != Outcome.TIMED_OUT;
-        });
-        return outcome[0];
     }
 }

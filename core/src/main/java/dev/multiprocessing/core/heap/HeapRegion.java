@@ -1,90 +1,107 @@
 package dev.multiprocessing.core.heap;
 
-import static dev.multiprocessing.core.heap.RegionState.INT;
-import static dev.multiprocessing.core.heap.RegionState.LONG;
-
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.Region;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
-/** A handle of a region. */
+/** A handle of a region: ints, longs and bytes of one direct buffer. */
 final class HeapRegion implements Region {
 
-    private final Handle<RegionState> handle;
+    private static final VarHandle INTS = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder())
+            .withInvokeExactBehavior();
+    private static final VarHandle LONGS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder())
+            .withInvokeExactBehavior();
 
-    HeapRegion(Handle<RegionState> handle) {
+    private final Handle<SharedMemory> handle;
+
+    HeapRegion(Handle<SharedMemory> handle) {
         this.handle = handle;
     }
 
     @Override
     public long size() {
-        return state().size();
+        return bytes().capacity();
     }
 
     @Override
     public int getInt(long offset) {
-        return (int) INT.getAcquire(state().word(offset, Integer.BYTES), (int) offset);
+        ByteBuffer bytes = bytes();
+        return (int) INTS.getAcquire(bytes, word(bytes, offset, Integer.BYTES));
     }
 
     @Override
     public void setInt(long offset, int value) {
-        INT.setRelease(state().word(offset, Integer.BYTES), (int) offset, value);
+        ByteBuffer bytes = bytes();
+        INTS.setRelease(bytes, word(bytes, offset, Integer.BYTES), value); // acquired by getInt
     }
 
     @Override
     public boolean compareAndSetInt(long offset, int expected, int value) {
-        return INT.compareAndSet(state().word(offset, Integer.BYTES), (int) offset, expected, value);
+        ByteBuffer bytes = bytes();
+        return INTS.compareAndSet(bytes, word(bytes, offset, Integer.BYTES), expected, value);
     }
 
     @Override
     public int getAndAddInt(long offset, int delta) {
-        return (int) INT.getAndAdd(state().word(offset, Integer.BYTES), (int) offset, delta);
+        ByteBuffer bytes = bytes();
+        return (int) INTS.getAndAdd(bytes, word(bytes, offset, Integer.BYTES), delta);
     }
 
     @Override
     public long getLong(long offset) {
-        return (long) LONG.getAcquire(state().word(offset, Long.BYTES), (int) offset);
+        ByteBuffer bytes = bytes();
+        return (long) LONGS.getAcquire(bytes, word(bytes, offset, Long.BYTES));
     }
 
     @Override
     public void setLong(long offset, long value) {
-        LONG.setRelease(state().word(offset, Long.BYTES), (int) offset, value);
+        ByteBuffer bytes = bytes();
+        LONGS.setRelease(bytes, word(bytes, offset, Long.BYTES), value); // acquired by getLong
     }
 
     @Override
     public boolean compareAndSetLong(long offset, long expected, long value) {
-        return LONG.compareAndSet(state().word(offset, Long.BYTES), (int) offset, expected, value);
+        ByteBuffer bytes = bytes();
+        return LONGS.compareAndSet(bytes, word(bytes, offset, Long.BYTES), expected, value);
     }
 
     @Override
     public long getAndAddLong(long offset, long delta) {
-        return (long) LONG.getAndAdd(state().word(offset, Long.BYTES), (int) offset, delta);
+        ByteBuffer bytes = bytes();
+        return (long) LONGS.getAndAdd(bytes, word(bytes, offset, Long.BYTES), delta);
     }
 
     @Override
     public void read(long offset, ByteBuffer into) {
-        into.put(state().range(offset, into.remaining()));
+        ByteBuffer bytes = bytes();
+        int length = into.remaining();
+        into.put(into.position(), bytes, range(bytes, offset, length), length);
+        into.position(into.limit());
     }
 
     @Override
     public void write(long offset, ByteBuffer from) {
-        state().range(offset, from.remaining()).put(from);
+        ByteBuffer bytes = bytes();
+        int length = from.remaining();
+        bytes.put(range(bytes, offset, length), from, from.position(), length);
+        from.position(from.limit());
     }
 
     @Override
     public void await(long offset, long expected, Deadline deadline) throws InterruptedException {
-        boolean[] woken = new boolean[1];
-        handle.monitor().until(deadline, () -> {
-            boolean done = woken[0] || getLong(offset) != expected;
-            woken[0] = true;
-            return done;
-        });
+        ByteBuffer bytes = bytes();
+        word(bytes, offset, Long.BYTES);
+        handle.thing().await(() -> getLong(offset) != expected, deadline);
     }
 
+    /** Wakes those at other offsets, too: they look again and sleep on. */
     @Override
     public void wake(long offset) {
-        state().word(offset, Long.BYTES);
-        handle.monitor().change(() -> true);
+        word(bytes(), offset, Long.BYTES);
+        handle.thing().wakeAll();
     }
 
     @Override
@@ -97,7 +114,24 @@ final class HeapRegion implements Region {
         handle.close();
     }
 
-    private RegionState state() {
-        return handle.state();
+    private ByteBuffer bytes() {
+        return handle.thing().bytes();
+    }
+
+    private static int word(ByteBuffer bytes, long offset, int width) {
+        int index = range(bytes, offset, width);
+        if (index % width != 0) {
+            throw new IllegalArgumentException(
+                    "misaligned offset: offset=" + offset + ", width=" + width + "; choose a multiple of the width");
+        }
+        return index;
+    }
+
+    private static int range(ByteBuffer bytes, long offset, int length) {
+        if (offset < 0 || offset > bytes.capacity() - length) {
+            throw new IndexOutOfBoundsException(
+                    "outside the region: offset=" + offset + ", length=" + length + ", size=" + bytes.capacity());
+        }
+        return (int) offset;
     }
 }

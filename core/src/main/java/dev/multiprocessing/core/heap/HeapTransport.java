@@ -6,36 +6,39 @@ import dev.multiprocessing.spi.MessageQueue;
 import dev.multiprocessing.spi.Participants;
 import dev.multiprocessing.spi.Region;
 import dev.multiprocessing.spi.Transport;
-import dev.multiprocessing.spi.TransportException;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
-/**
- * One participant of a session of threads.
- *
- * <p>It makes shared things in its session, each with a first handle, and remembers its handles in order to close them when
- * it leaves. The states (queue, channel, region) are plain objects behind a {@link Monitor}; the handles are thin.
- */
-final class HeapTransport implements Transport, Participants {
+/** One participant of a session in this JVM. */
+final class HeapTransport implements Transport {
 
-    private final HeapSession session;
-    private final int self;
-    private final Set<Handle<?>> handles = new HashSet<>(); // guarded by itself
-    private boolean left; // guarded by handles
+    private record Membership(Session session, int self) implements Participants {
+        @Override
+        public boolean isAlive(int participant) {
+            return session.isAlive(participant);
+        }
+    }
 
-    private HeapTransport(HeapSession session, int self) {
+    private final Session session;
+    private final Membership membership;
+
+    private final Set<Handle<?>> handles = new LinkedHashSet<>(); // the open ones, oldest first; guarded by this
+    private boolean closed; // guarded by this
+
+    private HeapTransport(Session session, Membership membership) {
         this.session = session;
-        this.self = self;
+        this.membership = membership;
     }
 
-    static HeapTransport join(HeapSession session) {
-        return new HeapTransport(session, session.join());
-    }
-
-    HeapSession session() {
-        return session;
+    /** Makes a new participant of the session, unless that has ended. */
+    static Optional<HeapTransport> join(Session session) {
+        return session.join().stream()
+                .mapToObj(self -> new HeapTransport(session, new Membership(session, self)))
+                .findFirst();
     }
 
     @Override
@@ -50,113 +53,94 @@ final class HeapTransport implements Transport, Participants {
 
     @Override
     public Participants participants() {
-        return this;
-    }
-
-    @Override
-    public int self() {
-        return self;
-    }
-
-    @Override
-    public boolean isAlive(int participant) {
-        return session.isAlive(participant);
+        return membership;
     }
 
     @Override
     public MessageQueue createQueue(int capacity) {
-        return queue(session.add("queue-", new QueueState(capacity), () -> {}));
+        return new HeapQueue(create("queue", HeapQueue.shared(capacity)));
     }
 
     @Override
     public MessageQueue attachQueue(String ticket) {
-        return queue(attach(ticket, QueueState.class));
+        return new HeapQueue(attach(Messages.class, ticket));
     }
 
     @Override
     public MessageChannel.Ends createChannel() {
-        ChannelState channel = new ChannelState();
-        return new MessageChannel.Ends(end(channel, 0), end(channel, 1));
+        HeapChannel.End end = HeapChannel.shared();
+        Handle<HeapChannel.End> first = create("channel", end);
+        Handle<HeapChannel.End> second = create("channel", end.opposite());
+        return new MessageChannel.Ends(new HeapChannel(first), new HeapChannel(second));
     }
 
     @Override
     public MessageChannel attachChannel(String ticket) {
-        return channel(attach(ticket, ChannelState.End.class));
+        return new HeapChannel(attach(HeapChannel.End.class, ticket));
     }
 
     @Override
     public Region createRegion(long size) {
-        return region(session.add("region-", RegionState.allocate(size), () -> {}));
+        return new HeapRegion(create("region", SharedMemory.allocate(size, ByteBuffer::allocateDirect)));
     }
 
     @Override
     public Region attachRegion(String ticket) {
-        return region(attach(ticket, RegionState.class));
+        return new HeapRegion(attach(SharedMemory.class, ticket));
     }
 
     @Override
     public void close() {
-        List<Handle<?>> open;
-        synchronized (handles) {
-            if (left) {
-                return;
-            }
-            left = true;
-            open = new ArrayList<>(handles);
+        if (!setClosed()) {
+            return;
         }
-        open.forEach(Handle::close);
-        session.leave(self);
+        openHandlesNewestFirst().forEach(Handle::close);
+        session.leave(membership.self());
     }
 
     @Override
     public String toString() {
-        return "heap[session=" + session.address() + ", participant=" + self + "]";
+        return "heap transport: session=" + session.name() + ", participant=" + membership.self()
+                + ", waiters sleep on lock conditions";
     }
 
-    /** Called by a handle that was closed. */
-    void forget(Handle<?> handle) {
-        synchronized (handles) {
-            handles.remove(handle);
+    private synchronized <T extends Thing> Handle<T> create(String shape, T thing) {
+        requireOpen();
+        return keep(session.add(shape, thing), thing);
+    }
+
+    private synchronized <T extends Thing> Handle<T> attach(Class<T> type, String ticket) {
+        requireOpen();
+        Session.Shared shared = session.attach(type, ticket);
+        return keep(shared, type.cast(shared.thing()));
+    }
+
+    private <T extends Thing> Handle<T> keep(Session.Shared shared, T thing) {
+        Handle<T> handle = new Handle<>(session, shared, thing, this::forget);
+        handles.add(handle);
+        return handle;
+    }
+
+    private synchronized void forget(Handle<?> handle) {
+        handles.remove(handle);
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new HandleClosedException("transport is closed: session=" + session.name() + ", participant="
+                    + membership.self() + "; open another one");
         }
     }
 
-    private MessageChannel end(ChannelState channel, int index) {
-        ChannelState.End end = channel.end(index);
-        return channel(session.add("end-", end, end::close));
+    private synchronized boolean setClosed() {
+        boolean first = !closed;
+        closed = true;
+        return first;
     }
 
-    private HeapQueue queue(SharedThing<QueueState> thing) {
-        return new HeapQueue(hold(thing, thing.content().monitor()));
-    }
-
-    private HeapChannel channel(SharedThing<ChannelState.End> thing) {
-        return new HeapChannel(hold(thing, thing.content().monitor()));
-    }
-
-    private HeapRegion region(SharedThing<RegionState> thing) {
-        return new HeapRegion(hold(thing, thing.content().monitor()));
-    }
-
-    private <T> Handle<T> hold(SharedThing<T> thing, Monitor monitor) {
-        Handle<T> handle = new Handle<>(this, thing, monitor);
-        synchronized (handles) {
-            if (!left) {
-                handles.add(handle);
-                return handle;
-            }
-        }
-        session.release(thing);
-        throw new HandleClosedException("transport is closed: session=" + session.address());
-    }
-
-    @SuppressWarnings("unchecked") // the content's class was just checked
-    private <T> SharedThing<T> attach(String ticket, Class<T> type) {
-        SharedThing<?> thing = session.attach(ticket);
-        if (!type.isInstance(thing.content())) {
-            session.release(thing);
-            throw new TransportException(
-                    "ticket of something else: ticket=" + ticket + ", expected=" + type.getSimpleName());
-        }
-        return (SharedThing<T>) thing;
+    private synchronized Deque<Handle<?>> openHandlesNewestFirst() {
+        Deque<Handle<?>> newestFirst = new ArrayDeque<>();
+        handles.forEach(newestFirst::addFirst);
+        return newestFirst;
     }
 }
