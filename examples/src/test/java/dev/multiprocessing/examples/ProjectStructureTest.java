@@ -4,7 +4,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -56,10 +55,10 @@ class ProjectStructureTest {
                 .filter(type -> type.getDirectDependenciesFromSelf().stream()
                         .anyMatch(
                                 arrow -> arrow.getTargetClass().getPackageName().startsWith("com.google.inject")))
-                .map(JavaClass::getTopLevelClass)
-                .collect(Collectors.mapping(JavaClass::getSimpleName, Collectors.toSet()));
+                .map(type -> type.getSource().orElseThrow().getFileName().orElseThrow())
+                .collect(Collectors.toSet());
 
-        assertEquals(Set.of("MultiprocessingModule"), places);
+        assertEquals(Set.of("MultiprocessingModule.java"), places);
     }
 
     private static void assertIgnorant(String packages, String... ofPackages) {

@@ -36,39 +36,42 @@ final class PrimitiveArrays {
         int width = widthOf(tag);
         int count = in.readCount(width);
         ByteBuffer elements = in.elements(count, width);
-        return switch (tag) {
-            case Tag.BOOLEANS -> readBooleans(elements, count);
-            case Tag.CHARS -> {
-                char[] array = new char[count];
-                elements.asCharBuffer().get(array);
-                yield array;
-            }
-            case Tag.SHORTS -> {
-                short[] array = new short[count];
-                elements.asShortBuffer().get(array);
-                yield array;
-            }
-            case Tag.INTS -> {
-                int[] array = new int[count];
-                elements.asIntBuffer().get(array);
-                yield array;
-            }
-            case Tag.LONGS -> {
-                long[] array = new long[count];
-                elements.asLongBuffer().get(array);
-                yield array;
-            }
-            case Tag.FLOATS -> {
-                float[] array = new float[count];
-                elements.asFloatBuffer().get(array);
-                yield array;
-            }
-            default -> {
-                double[] array = new double[count];
-                elements.asDoubleBuffer().get(array);
-                yield array;
-            }
-        };
+        return width < Integer.BYTES ? readNarrow(tag, elements, count) : readWide(tag, elements, count);
+    }
+
+    private static Object readNarrow(byte tag, ByteBuffer elements, int count) {
+        if (tag == Tag.BOOLEANS) {
+            return readBooleans(elements, count);
+        }
+        if (tag == Tag.CHARS) {
+            char[] chars = new char[count];
+            elements.asCharBuffer().get(chars);
+            return chars;
+        }
+        short[] shorts = new short[count];
+        elements.asShortBuffer().get(shorts);
+        return shorts;
+    }
+
+    private static Object readWide(byte tag, ByteBuffer elements, int count) {
+        if (tag == Tag.INTS) {
+            int[] ints = new int[count];
+            elements.asIntBuffer().get(ints);
+            return ints;
+        }
+        if (tag == Tag.LONGS) {
+            long[] longs = new long[count];
+            elements.asLongBuffer().get(longs);
+            return longs;
+        }
+        if (tag == Tag.FLOATS) {
+            float[] floats = new float[count];
+            elements.asFloatBuffer().get(floats);
+            return floats;
+        }
+        double[] doubles = new double[count];
+        elements.asDoubleBuffer().get(doubles);
+        return doubles;
     }
 
     private static int widthOf(byte tag) {
