@@ -11,6 +11,10 @@ import org.junit.jupiter.api.Assertions;
 /** What children do until they are killed. */
 final class DeathTargets {
 
+    static {
+        Quiet.inChildren();
+    }
+
     private DeathTargets() {}
 
     /** Sends numbers, says so, and waits. */

@@ -11,6 +11,10 @@ import org.junit.jupiter.api.Assertions;
 /** What the children of the hand-over rules do. */
 final class HandOverTargets {
 
+    static {
+        Quiet.inChildren();
+    }
+
     private HandOverTargets() {}
 
     static void useAll(Queue<String> queue, Connection connection, IntValue value, DoubleArray array, SharedLock lock)

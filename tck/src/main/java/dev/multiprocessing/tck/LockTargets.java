@@ -8,6 +8,10 @@ import org.junit.jupiter.api.Assertions;
 /** What the children of the lock rules do. */
 final class LockTargets {
 
+    static {
+        Quiet.inChildren();
+    }
+
     private LockTargets() {}
 
     /** Counts in two steps, which the lock makes one. */

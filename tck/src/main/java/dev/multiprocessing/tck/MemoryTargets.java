@@ -15,6 +15,10 @@ import org.junit.jupiter.api.Assertions;
 /** What the children of the value and array rules do. */
 final class MemoryTargets {
 
+    static {
+        Quiet.inChildren();
+    }
+
     private MemoryTargets() {}
 
     static void setBoth(DoubleValue number, CharValue letter) {

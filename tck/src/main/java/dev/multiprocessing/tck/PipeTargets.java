@@ -10,6 +10,10 @@ import org.junit.jupiter.api.Assertions;
 /** What the children and threads of the pipe rules do. */
 final class PipeTargets {
 
+    static {
+        Quiet.inChildren();
+    }
+
     /** The length of the messages that fill a pipe. */
     static final int BLOCK = 1 << 16;
 

@@ -15,6 +15,10 @@ import org.junit.jupiter.api.Assertions;
 /** What the children of the process rules do. */
 final class ProcessTargets {
 
+    static {
+        Quiet.inChildren();
+    }
+
     /** The name of a property and a variable that rules set for their children. */
     static final String MARK = "TCK_MARK";
 

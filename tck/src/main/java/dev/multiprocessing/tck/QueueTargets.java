@@ -9,6 +9,10 @@ import org.junit.jupiter.api.Assertions;
 /** What the children of the queue rules do. */
 final class QueueTargets {
 
+    static {
+        Quiet.inChildren();
+    }
+
     private QueueTargets() {}
 
     /** Puts numbered packets. */

@@ -12,6 +12,10 @@ import java.util.Map;
 /** Objects the rules send. */
 final class Samples {
 
+    static {
+        Quiet.inChildren();
+    }
+
     private Samples() {}
 
     /** An ordinary record. */
@@ -37,6 +41,10 @@ final class Samples {
     /** Can be encoded, and fails when it is decoded. */
     static final class Undecodable implements Serializable {
         private static final long serialVersionUID = 1;
+
+        static {
+            Quiet.inChildren();
+        }
 
         @SuppressWarnings("unused") // the decoder calls it
         private Object readResolve() throws InvalidObjectException {

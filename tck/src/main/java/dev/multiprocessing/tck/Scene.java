@@ -27,7 +27,7 @@ final class Scene implements AutoCloseable {
 
     /** Starts a child, which may be a thread. */
     ChildProcess start(ChildProcess child) {
-        child.start();
+        child.jvmOptions(Quiet.OPTION).start();
         children.push(child);
         return child;
     }

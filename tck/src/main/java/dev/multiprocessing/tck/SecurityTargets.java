@@ -8,6 +8,10 @@ import org.junit.jupiter.api.Assertions;
 /** What the children of the security rules do. */
 final class SecurityTargets {
 
+    static {
+        Quiet.inChildren();
+    }
+
     private SecurityTargets() {}
 
     /** Receives what its filter forbids, and then what it allows. */

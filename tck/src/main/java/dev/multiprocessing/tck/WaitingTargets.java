@@ -13,6 +13,10 @@ import org.junit.jupiter.api.function.Executable;
 /** What the children of the waiting rules do. */
 final class WaitingTargets {
 
+    static {
+        Quiet.inChildren();
+    }
+
     private static final Duration WAIT = Duration.ofSeconds(1);
 
     private WaitingTargets() {}

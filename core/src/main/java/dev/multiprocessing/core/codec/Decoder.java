@@ -2,6 +2,7 @@ package dev.multiprocessing.core.codec;
 
 import dev.multiprocessing.Codec.Handles;
 import dev.multiprocessing.DecodingException;
+import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.math.BigDecimal;
@@ -122,6 +123,7 @@ final class Decoder {
             case Tag.ENUM -> decodeEnum();
             case Tag.RECORD -> decodeRecord();
             case Tag.HANDLE -> decodeHandle();
+            case Tag.LAMBDA -> decodeLambda();
             case Tag.SERIALIZED -> JavaSerialization.deserialize(in.readBytes(), handles);
             default -> throw unknown(tag);
         };
@@ -201,6 +203,35 @@ final class Decoder {
         } catch (ReflectiveOperationException | RuntimeException e) {
             throw new DecodingException("cannot make the record: class=" + type.getName() + ", reason=" + e, e);
         }
+    }
+
+    private Object decodeLambda() {
+        Class<?> type = Classes.find(in.readText());
+        String functionalInterface = in.readText();
+        String interfaceMethod = in.readText();
+        String interfaceSignature = in.readText();
+        int kind = (int) in.readVarint();
+        String implementation = in.readText();
+        String implementationMethod = in.readText();
+        String implementationSignature = in.readText();
+        String instantiated = in.readText();
+        Object[] captured = new Object[in.readCount(1)];
+        for (int i = 0; i < captured.length; i++) {
+            captured[i] = decode();
+        }
+        return Lambdas.make(
+                type,
+                new SerializedLambda(
+                        type,
+                        functionalInterface,
+                        interfaceMethod,
+                        interfaceSignature,
+                        kind,
+                        implementation,
+                        implementationMethod,
+                        implementationSignature,
+                        instantiated,
+                        captured));
     }
 
     private Object decodeHandle() {

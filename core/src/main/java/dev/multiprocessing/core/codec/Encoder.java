@@ -2,6 +2,7 @@ package dev.multiprocessing.core.codec;
 
 import dev.multiprocessing.Codec.Handles;
 import dev.multiprocessing.EncodingException;
+import java.lang.invoke.SerializedLambda;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -189,9 +190,31 @@ final class Encoder {
     }
 
     private void encodeSerialized(Object object) {
+        Optional<SerializedLambda> lambda = Lambdas.describe(object);
+        if (lambda.isPresent()) {
+            encodeLambda(lambda.get());
+            return;
+        }
         byte[] serialized = JavaSerialization.serialize(object, handles, path);
         out.writeByte(Tag.SERIALIZED);
         out.writeBytes(serialized);
+    }
+
+    private void encodeLambda(SerializedLambda lambda) {
+        out.writeByte(Tag.LAMBDA);
+        out.writeText(lambda.getCapturingClass().replace('/', '.'));
+        out.writeText(lambda.getFunctionalInterfaceClass());
+        out.writeText(lambda.getFunctionalInterfaceMethodName());
+        out.writeText(lambda.getFunctionalInterfaceMethodSignature());
+        out.writeVarint(lambda.getImplMethodKind());
+        out.writeText(lambda.getImplClass());
+        out.writeText(lambda.getImplMethodName());
+        out.writeText(lambda.getImplMethodSignature());
+        out.writeText(lambda.getInstantiatedMethodType());
+        out.writeVarint(lambda.getCapturedArgCount());
+        for (int i = 0; i < lambda.getCapturedArgCount(); i++) {
+            encodeAt(".captured[" + i + "]", lambda.getCapturedArg(i));
+        }
     }
 
     private void encodeAt(String step, Object object) {

@@ -10,7 +10,6 @@ import java.io.Serializable;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
-import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -57,7 +56,7 @@ final class OffenderPath {
         if (!(object instanceof Serializable)) {
             return object;
         }
-        if (object.getClass().isSynthetic() || object.getClass().isHidden()) {
+        if (object.getClass().isHidden()) {
             return findCaptured(object);
         }
         if (object instanceof Object[] array) {
@@ -121,20 +120,15 @@ final class OffenderPath {
     }
 
     private Object findCaptured(Object lambda) {
-        try {
-            Method replace = lambda.getClass().getDeclaredMethod("writeReplace");
-            replace.setAccessible(true);
-            SerializedLambda serialized = (SerializedLambda) replace.invoke(lambda);
-            for (int i = 0; i < serialized.getCapturedArgCount(); i++) {
-                path.enter(".captured[" + i + "]");
-                Object offender = find(serialized.getCapturedArg(i));
-                if (offender != null) {
-                    return offender;
-                }
-                path.leave();
+        SerializedLambda serialized = Lambdas.describe(lambda).orElse(null);
+        int captured = serialized == null ? 0 : serialized.getCapturedArgCount();
+        for (int i = 0; i < captured; i++) {
+            path.enter(".captured[" + i + "]");
+            Object offender = find(serialized.getCapturedArg(i));
+            if (offender != null) {
+                return offender;
             }
-        } catch (ReflectiveOperationException | InaccessibleObjectException | ClassCastException e) {
-            return null;
+            path.leave();
         }
         return null;
     }

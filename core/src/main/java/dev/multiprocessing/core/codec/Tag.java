@@ -56,8 +56,10 @@ final class Tag {
     static final byte RECORD = 51;
     /** A handle: its text. */
     static final byte HANDLE = 52;
+    /** A lambda: the class that has it, how it names itself there, and what it captured. */
+    static final byte LAMBDA = 53;
     /** Anything else: its Java serialization, with its length. */
-    static final byte SERIALIZED = 53;
+    static final byte SERIALIZED = 54;
 
     private Tag() {}
 }

@@ -2,6 +2,7 @@ package dev.multiprocessing.core.context;
 
 import dev.multiprocessing.Codec;
 import dev.multiprocessing.DecodingException;
+import dev.multiprocessing.MultiprocessingException;
 import dev.multiprocessing.Pipe;
 import dev.multiprocessing.core.exchange.Direction;
 import dev.multiprocessing.core.exchange.Encoding;
@@ -69,14 +70,15 @@ public final class SharedThings {
             if (kind.equals(TransportQueue.KIND)) {
                 return new TransportQueue<>(transport.attachQueue(ticket), encoding);
             }
-            if (memory.knows(kind)) {
-                return memory.attach(kind, ticket);
-            }
             Optional<Direction> direction = Direction.ofKind(kind);
             if (direction.isPresent()) {
                 return new TransportConnection(transport.attachChannel(ticket), encoding, direction.get());
             }
-        } catch (TransportException e) {
+            Optional<Shareable> inMemory = memory.attach(kind, ticket);
+            if (inMemory.isPresent()) {
+                return inMemory.get();
+            }
+        } catch (TransportException | MultiprocessingException e) {
             throw new DecodingException(
                     "an object in the message cannot be attached: kind=" + kind + ", ticket=" + ticket + ", reason="
                             + e.getMessage(),

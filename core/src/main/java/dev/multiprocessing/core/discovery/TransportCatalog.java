@@ -82,17 +82,20 @@ public final class TransportCatalog {
     }
 
     private Optional<TransportProvider> theOne(String name) {
-        List<TransportProvider> claimants = providers.found().stream()
-                .filter(provider -> provider.name().equals(name))
-                .toList();
-        if (claimants.size() > 1) {
-            throw new TransportUnavailableException("two transports claim one name: name=" + name + ", classes="
-                    + claimants.stream()
-                            .map(claimant -> claimant.getClass().getName())
-                            .toList()
-                    + "; remove all but one from the path");
+        TransportProvider one = null;
+        for (TransportProvider provider : providers.found()) {
+            if (provider.name().equals(name)) {
+                if (one != null) {
+                    throw new TransportUnavailableException(
+                            "two transports claim one name: name=" + name + ", classes=["
+                                    + one.getClass().getName() + ", "
+                                    + provider.getClass().getName()
+                                    + "]; remove all but one from the path");
+                }
+                one = provider;
+            }
         }
-        return claimants.stream().findFirst();
+        return Optional.ofNullable(one);
     }
 
     private MultiprocessingException missing(Setting wanted) {

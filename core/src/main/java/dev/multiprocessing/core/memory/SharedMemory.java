@@ -19,14 +19,10 @@ import dev.multiprocessing.ShortArray;
 import dev.multiprocessing.ShortValue;
 import dev.multiprocessing.core.shared.Shareable;
 import dev.multiprocessing.spi.Transport;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
 
 /** Makes values, arrays and locks on one transport, and attaches to those that arrive in messages. */
 public final class SharedMemory {
-
-    private static final Map<String, Kind> KINDS = kinds();
 
     private final Transport transport;
 
@@ -35,18 +31,33 @@ public final class SharedMemory {
         this.transport = transport;
     }
 
-    /** Whether things of this kind are made here. */
-    public boolean knows(String kind) {
-        return kind.equals(RegionLock.KIND) || KINDS.containsKey(kind);
+    /** Attaches to a thing of a kind that is made here; empty for other kinds. */
+    public Optional<Shareable> attach(String kind, String ticket) {
+        return Optional.ofNullable(
+                switch (kind) {
+                    case RegionLock.KIND -> Memory.attachLock(transport, ticket);
+                    case RegionBooleanValue.KIND -> new RegionBooleanValue(attach(ticket, RegionBooleanValue.WIDTH));
+                    case RegionByteValue.KIND -> new RegionByteValue(attach(ticket, RegionByteValue.WIDTH));
+                    case RegionShortValue.KIND -> new RegionShortValue(attach(ticket, RegionShortValue.WIDTH));
+                    case RegionCharValue.KIND -> new RegionCharValue(attach(ticket, RegionCharValue.WIDTH));
+                    case RegionIntValue.KIND -> new RegionIntValue(attach(ticket, RegionIntValue.WIDTH));
+                    case RegionLongValue.KIND -> new RegionLongValue(attach(ticket, RegionLongValue.WIDTH));
+                    case RegionFloatValue.KIND -> new RegionFloatValue(attach(ticket, RegionFloatValue.WIDTH));
+                    case RegionDoubleValue.KIND -> new RegionDoubleValue(attach(ticket, RegionDoubleValue.WIDTH));
+                    case RegionBooleanArray.KIND -> new RegionBooleanArray(attach(ticket, RegionBooleanArray.WIDTH));
+                    case RegionByteArray.KIND -> new RegionByteArray(attach(ticket, RegionByteArray.WIDTH));
+                    case RegionShortArray.KIND -> new RegionShortArray(attach(ticket, RegionShortArray.WIDTH));
+                    case RegionCharArray.KIND -> new RegionCharArray(attach(ticket, RegionCharArray.WIDTH));
+                    case RegionIntArray.KIND -> new RegionIntArray(attach(ticket, RegionIntArray.WIDTH));
+                    case RegionLongArray.KIND -> new RegionLongArray(attach(ticket, RegionLongArray.WIDTH));
+                    case RegionFloatArray.KIND -> new RegionFloatArray(attach(ticket, RegionFloatArray.WIDTH));
+                    case RegionDoubleArray.KIND -> new RegionDoubleArray(attach(ticket, RegionDoubleArray.WIDTH));
+                    default -> null;
+                });
     }
 
-    /** Attaches to a thing of a kind that is made here. */
-    public Shareable attach(String kind, String ticket) {
-        if (kind.equals(RegionLock.KIND)) {
-            return Memory.attachLock(transport, ticket);
-        }
-        Kind found = KINDS.get(kind);
-        return found.wrap.apply(Memory.attach(transport, ticket, found.width));
+    private Memory attach(String ticket, int width) {
+        return Memory.attach(transport, ticket, width);
     }
 
     /** Makes a lock. */
@@ -205,27 +216,4 @@ public final class SharedMemory {
     public DoubleArray doubleArray(int length) {
         return new RegionDoubleArray(Memory.create(transport, length, RegionDoubleArray.WIDTH));
     }
-
-    private static Map<String, Kind> kinds() {
-        Map<String, Kind> kinds = new HashMap<>();
-        kinds.put(RegionBooleanValue.KIND, new Kind(RegionBooleanValue.WIDTH, RegionBooleanValue::new));
-        kinds.put(RegionByteValue.KIND, new Kind(RegionByteValue.WIDTH, RegionByteValue::new));
-        kinds.put(RegionShortValue.KIND, new Kind(RegionShortValue.WIDTH, RegionShortValue::new));
-        kinds.put(RegionCharValue.KIND, new Kind(RegionCharValue.WIDTH, RegionCharValue::new));
-        kinds.put(RegionIntValue.KIND, new Kind(RegionIntValue.WIDTH, RegionIntValue::new));
-        kinds.put(RegionLongValue.KIND, new Kind(RegionLongValue.WIDTH, RegionLongValue::new));
-        kinds.put(RegionFloatValue.KIND, new Kind(RegionFloatValue.WIDTH, RegionFloatValue::new));
-        kinds.put(RegionDoubleValue.KIND, new Kind(RegionDoubleValue.WIDTH, RegionDoubleValue::new));
-        kinds.put(RegionBooleanArray.KIND, new Kind(RegionBooleanArray.WIDTH, RegionBooleanArray::new));
-        kinds.put(RegionByteArray.KIND, new Kind(RegionByteArray.WIDTH, RegionByteArray::new));
-        kinds.put(RegionShortArray.KIND, new Kind(RegionShortArray.WIDTH, RegionShortArray::new));
-        kinds.put(RegionCharArray.KIND, new Kind(RegionCharArray.WIDTH, RegionCharArray::new));
-        kinds.put(RegionIntArray.KIND, new Kind(RegionIntArray.WIDTH, RegionIntArray::new));
-        kinds.put(RegionLongArray.KIND, new Kind(RegionLongArray.WIDTH, RegionLongArray::new));
-        kinds.put(RegionFloatArray.KIND, new Kind(RegionFloatArray.WIDTH, RegionFloatArray::new));
-        kinds.put(RegionDoubleArray.KIND, new Kind(RegionDoubleArray.WIDTH, RegionDoubleArray::new));
-        return Map.copyOf(kinds);
-    }
-
-    private record Kind(int width, Function<Memory, Shareable> wrap) {}
 }

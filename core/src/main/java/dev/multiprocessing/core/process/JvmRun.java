@@ -65,7 +65,7 @@ final class JvmRun implements Run {
         }
         account();
         Optional<ChildFailedException> told = notes.failure();
-        if (told.isPresent() || notes.have(Note.RUNNING) || process.exitValue() == 0) {
+        if (told.isPresent() || notes.have(Note.RUNNING)) {
             return told;
         }
         return Optional.of(new ChildFailedException(

@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * How this process sleeps, and wakes others.
  *
- * <p>Its own door gets a bell when a thread of it sleeps for the first time; a process that never waits needs none. Where
+ * <p>Its own door gets a bell in the background, since sockets take as long to load as all the rest of a session. Where
  * there can be no bell (a path too long for a socket), sleepers look again every millisecond instead.
  */
 final class Bells implements AutoCloseable {
@@ -28,12 +28,19 @@ final class Bells implements AutoCloseable {
     private Doorbell own;
     private boolean closed;
 
-    private volatile long sliceNanos; // 0 until the first sleep decides it; written under this
+    private volatile long sliceNanos; // 0 until it is known whether there is a bell; written under this
 
     Bells(Path session, ParticipantTable participants) {
         this.session = session;
         this.participants = participants;
         this.ownSlot = ParticipantLayout.slotOf(participants.self());
+    }
+
+    /** Begins to make the bell; the first sleeper waits for it. */
+    void hangInBackground() {
+        Thread hanging = new Thread(this::hang, "multiprocessing-doorbell-start");
+        hanging.setDaemon(true);
+        hanging.start();
     }
 
     /** The bit that stands for this process, and for others, in a word of waiters. */
@@ -74,6 +81,7 @@ final class Bells implements AutoCloseable {
 
     /** How sleepers are woken, for diagnostics. */
     String describe() {
+        hang();
         return sliceNanos == POLLING_NANOS ? "polling" : "doorbell";
     }
 
@@ -124,7 +132,7 @@ final class Bells implements AutoCloseable {
     }
 
     private synchronized void hang() {
-        if (own != null || closed) {
+        if (sliceNanos != 0 || closed) {
             return;
         }
         try {

@@ -70,7 +70,9 @@ final class Session {
 
     private static Session joined(Path directory, ParticipantTable participants) {
         OwnSessions.add(directory);
-        return new Session(directory, participants);
+        Session session = new Session(directory, participants);
+        session.bells.hangInBackground();
+        return session;
     }
 
     private static KernelLocks lockOf(Path user) throws IOException {
