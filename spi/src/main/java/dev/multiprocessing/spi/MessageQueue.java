@@ -49,7 +49,7 @@ public interface MessageQueue extends AutoCloseable {
     }
 
     /**
-     * Takes up to {@code max} messages, waiting until the deadline for the first one only.
+     * Takes up to {@code max} messages, at least 1, waiting until the deadline for the first one only.
      *
      * @return how many were taken; 0 if the deadline passed
      */

@@ -6,7 +6,8 @@ import java.nio.ByteBuffer;
  * Where received messages are copied to.
  *
  * <p>A transport calls {@link #room} exactly once for each message that it delivers, and fills the room before it returns
- * to its caller. It may do so while it holds a lock, so {@code room} only provides memory.
+ * to its caller. It may do so while it holds a lock, so {@code room} only provides memory. If {@code room} throws, the
+ * message stays where it is, and the error reaches the caller.
  */
 @FunctionalInterface
 public interface MessageSink {

@@ -46,7 +46,7 @@ public interface Transport extends AutoCloseable {
     MessageChannel attachChannel(String ticket);
 
     /**
-     * Makes a region of {@code size} bytes, all zero.
+     * Makes a region of {@code size} bytes, 0 or more, all zero.
      *
      * @throws TransportException if there is not enough memory; the error comes here and not at the first access
      */

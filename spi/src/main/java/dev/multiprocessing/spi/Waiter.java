@@ -22,7 +22,10 @@ public abstract class Waiter {
     /** For subclasses. */
     protected Waiter() {}
 
-    /** A waiter for media that cannot wake anybody: it looks again after 50 µs, then ever more rarely up to 1 ms. */
+    /**
+     * A waiter, for one wait, on media that cannot wake anybody: it looks again after 50 µs, then ever more rarely up to 1
+     * ms.
+     */
     public static Waiter polling() {
         return new Waiter() {
             private long pause = 25_000; // only the one thread that waits here touches it
@@ -50,7 +53,8 @@ public abstract class Waiter {
      * interrupted thread.
      *
      * @return whether the attempt succeeded
-     * @throws InterruptedException if the thread is interrupted while it would have to sleep
+     * @throws InterruptedException if the thread is interrupted while it would have to sleep; a transport whose wake-ups
+     *     reach one waiter each then passes on the one that may have reached this one
      */
     public final boolean until(Deadline deadline, BooleanSupplier attempt) throws InterruptedException {
         if (attempt.getAsBoolean()) {

@@ -3,7 +3,6 @@ package dev.multiprocessing.core.heap;
 import static dev.multiprocessing.core.heap.Text.message;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,7 +17,6 @@ import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -142,114 +140,6 @@ class HeapQueueTest {
     @Test
     void emptyQueueGivesNothing() throws InterruptedException {
         assertEquals(List.of(), take(1));
-    }
-
-    @Test
-    void putGivesUpAtTheDeadlineAndNotBefore() throws InterruptedException {
-        put("one");
-        put("two");
-        Deadline deadline = Deadline.after(Duration.ofMillis(20));
-
-        assertFalse(queue.put(message("three"), deadline));
-
-        assertTrue(deadline.isExpired());
-    }
-
-    @Test
-    void takeGivesUpAtTheDeadlineAndNotBefore() throws InterruptedException {
-        Deadline deadline = Deadline.after(Duration.ofMillis(20));
-
-        assertEquals(0, queue.take(new Text.Received(), 1, deadline));
-
-        assertTrue(deadline.isExpired());
-    }
-
-    @Test
-    void putWaitsForRoom() throws Exception {
-        put("one");
-        put("two");
-        BlockedCall<Boolean> producer = BlockedCall.start(() -> queue.put(message("three"), Deadline.NEVER));
-
-        take(1);
-
-        assertTrue(producer.result());
-        assertEquals(List.of("two", "three"), take(2));
-    }
-
-    @Test
-    void takeWaitsForAMessage() throws Exception {
-        Text.Received received = new Text.Received();
-        BlockedCall<Integer> consumer = BlockedCall.start(() -> queue.take(received, 5, Deadline.NEVER));
-
-        put("one");
-
-        assertEquals(1, consumer.result());
-        assertEquals(List.of("one"), received.texts());
-    }
-
-    @Test
-    void oneBatchTakenMakesRoomForSeveralProducers() throws Exception {
-        put("one");
-        put("two");
-        BlockedCall<Boolean> producer = BlockedCall.start(() -> queue.put(message("three"), Deadline.NEVER));
-        BlockedCall<Boolean> another = BlockedCall.start(() -> queue.put(message("four"), Deadline.NEVER));
-
-        assertEquals(List.of("one", "two"), take(2));
-
-        assertTrue(producer.result());
-        assertTrue(another.result());
-    }
-
-    @Test
-    void blockedPutHonoursInterruptionAndPutsNothing() throws InterruptedException {
-        put("one");
-        put("two");
-        BlockedCall<Boolean> producer = BlockedCall.start(() -> queue.put(message("three"), Deadline.NEVER));
-
-        producer.interrupt();
-
-        assertInstanceOf(InterruptedException.class, producer.failure());
-        assertEquals(List.of("one", "two"), take(3));
-    }
-
-    @Test
-    void blockedTakeHonoursInterruption() throws InterruptedException {
-        BlockedCall<Integer> consumer = BlockedCall.start(() -> queue.take(new Text.Received(), 1, Deadline.NEVER));
-
-        consumer.interrupt();
-
-        assertInstanceOf(InterruptedException.class, consumer.failure());
-    }
-
-    @Test
-    void closingAHandleWakesWhoIsBlockedInIt() throws InterruptedException {
-        BlockedCall<Integer> consumer = BlockedCall.start(() -> queue.take(new Text.Received(), 1, Deadline.NEVER));
-
-        queue.close();
-
-        assertInstanceOf(HandleClosedException.class, consumer.failure());
-    }
-
-    @Test
-    void closingAHandleWakesAProducerBlockedInIt() throws InterruptedException {
-        put("one");
-        put("two");
-        BlockedCall<Boolean> producer = BlockedCall.start(() -> queue.put(message("three"), Deadline.NEVER));
-
-        queue.close();
-
-        assertInstanceOf(HandleClosedException.class, producer.failure());
-    }
-
-    @Test
-    void closingAHandleLeavesOthersWaiting() throws Exception {
-        MessageQueue another = transport.attachQueue(queue.share());
-        BlockedCall<Integer> consumer = BlockedCall.start(() -> another.take(new Text.Received(), 1, Deadline.NEVER));
-
-        queue.close();
-        another.put(message("one"), Deadline.NOW);
-
-        assertEquals(1, consumer.result());
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.multiprocessing.core.heap;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,7 +14,6 @@ import dev.multiprocessing.spi.Transport;
 import dev.multiprocessing.spi.TransportException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,13 +33,6 @@ class HeapRegionTest {
     @AfterEach
     void leave() {
         transport.close();
-    }
-
-    private static BlockedCall<Void> awaitChange(Region region) {
-        return BlockedCall.start(() -> {
-            region.await(8, 0, Deadline.NEVER);
-            return null;
-        });
     }
 
     private List<Executable> intUses(long offset) {
@@ -198,70 +189,6 @@ class HeapRegionTest {
         IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> region.getLong(4));
 
         assertEquals("misaligned offset: offset=4, width=8; choose a multiple of the width", error.getMessage());
-    }
-
-    @Test
-    void awaitReturnsAtOnceIfTheValueIsAnother() throws InterruptedException {
-        region.await(8, 1, Deadline.NEVER);
-    }
-
-    @Test
-    void awaitSleepsUntilItIsWokenAfterAChange() throws Exception {
-        BlockedCall<Void> waiter = awaitChange(region);
-
-        region.getAndAddLong(8, 1);
-        region.wake(8);
-
-        waiter.result();
-    }
-
-    @Test
-    void wakeReachesEveryoneAtTheOffset() throws Exception {
-        Region another = transport.attachRegion(region.share());
-        BlockedCall<Void> one = awaitChange(region);
-        BlockedCall<Void> two = awaitChange(another);
-
-        region.compareAndSetLong(8, 0, 1);
-        region.wake(8);
-
-        one.result();
-        two.result();
-    }
-
-    @Test
-    void awaitEndsAtTheDeadline() throws InterruptedException {
-        region.await(8, 0, Deadline.after(Duration.ofMillis(5)));
-        region.await(8, 0, Deadline.NOW);
-    }
-
-    @Test
-    void awaitHonoursInterruption() throws InterruptedException {
-        BlockedCall<Void> waiter = awaitChange(region);
-
-        waiter.interrupt();
-
-        assertInstanceOf(InterruptedException.class, waiter.failure());
-    }
-
-    @Test
-    void closingAHandleWakesWhoIsBlockedInIt() throws InterruptedException {
-        BlockedCall<Void> waiter = awaitChange(region);
-
-        region.close();
-
-        assertInstanceOf(HandleClosedException.class, waiter.failure());
-    }
-
-    @Test
-    void closingAHandleLeavesOthersWaiting() throws Exception {
-        Region another = transport.attachRegion(region.share());
-        BlockedCall<Void> waiter = awaitChange(another);
-
-        region.close();
-        another.getAndAddLong(8, 1);
-        another.wake(8);
-
-        waiter.result();
     }
 
     @Test
