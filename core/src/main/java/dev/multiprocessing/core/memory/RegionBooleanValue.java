@@ -4,41 +4,40 @@ import dev.multiprocessing.BooleanValue;
 import dev.multiprocessing.SharedLock;
 import dev.multiprocessing.core.shared.Shareable;
 
-/** A {@code boolean} in a region. */
+/** A {@code boolean} in a region: the only element of an array. */
 final class RegionBooleanValue implements BooleanValue, Shareable {
 
     static final String KIND = "BooleanValue";
-    static final int WIDTH = 1;
 
-    private final Memory memory;
+    private final RegionBooleanArray array;
 
     RegionBooleanValue(Memory memory) {
-        this.memory = memory;
+        this.array = new RegionBooleanArray(memory);
     }
 
     @Override
     public boolean get() {
-        return memory.cells().get(0) != 0;
+        return array.get(0);
     }
 
     @Override
     public void set(boolean value) {
-        memory.cells().set(0, value ? 1 : 0);
+        array.set(0, value);
     }
 
     @Override
     public boolean getAndSet(boolean value) {
-        return memory.cells().getAndSet(0, value ? 1 : 0) != 0;
+        return array.getAndSet(0, value);
     }
 
     @Override
     public boolean compareAndSet(boolean expected, boolean value) {
-        return memory.cells().compareAndSet(0, expected ? 1 : 0, value ? 1 : 0);
+        return array.compareAndSet(0, expected, value);
     }
 
     @Override
     public SharedLock lock() {
-        return memory.lock();
+        return array.lock();
     }
 
     @Override
@@ -48,11 +47,11 @@ final class RegionBooleanValue implements BooleanValue, Shareable {
 
     @Override
     public String ticket() {
-        return memory.ticket();
+        return array.ticket();
     }
 
     @Override
     public void close() {
-        memory.close();
+        array.close();
     }
 }

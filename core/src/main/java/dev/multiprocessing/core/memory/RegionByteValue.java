@@ -5,57 +5,50 @@ import dev.multiprocessing.SharedLock;
 import dev.multiprocessing.core.shared.Shareable;
 import java.util.function.IntUnaryOperator;
 
-/** A {@code byte} in a region. */
+/** A {@code byte} in a region: the only element of an array. */
 final class RegionByteValue implements ByteValue, Shareable {
 
     static final String KIND = "ByteValue";
-    static final int WIDTH = 1;
 
-    private final Memory memory;
+    private final RegionByteArray array;
 
     RegionByteValue(Memory memory) {
-        this.memory = memory;
+        this.array = new RegionByteArray(memory);
     }
 
     @Override
     public byte get() {
-        return (byte) memory.cells().get(0);
+        return array.get(0);
     }
 
     @Override
     public void set(byte value) {
-        memory.cells().set(0, value);
+        array.set(0, value);
     }
 
     @Override
     public byte getAndSet(byte value) {
-        return (byte) memory.cells().getAndSet(0, value);
+        return array.getAndSet(0, value);
     }
 
     @Override
     public boolean compareAndSet(byte expected, byte value) {
-        return memory.cells().compareAndSet(0, expected, value);
+        return array.compareAndSet(0, expected, value);
     }
 
     @Override
     public byte getAndAdd(byte delta) {
-        return (byte) memory.cells().getAndAdd(0, delta);
+        return array.getAndAdd(0, delta);
     }
 
     @Override
     public byte updateAndGet(IntUnaryOperator operator) {
-        while (true) {
-            byte before = get();
-            byte after = (byte) operator.applyAsInt(before);
-            if (compareAndSet(before, after)) {
-                return after;
-            }
-        }
+        return array.updateAndGet(0, operator);
     }
 
     @Override
     public SharedLock lock() {
-        return memory.lock();
+        return array.lock();
     }
 
     @Override
@@ -65,11 +58,11 @@ final class RegionByteValue implements ByteValue, Shareable {
 
     @Override
     public String ticket() {
-        return memory.ticket();
+        return array.ticket();
     }
 
     @Override
     public void close() {
-        memory.close();
+        array.close();
     }
 }

@@ -4,41 +4,40 @@ import dev.multiprocessing.CharValue;
 import dev.multiprocessing.SharedLock;
 import dev.multiprocessing.core.shared.Shareable;
 
-/** A {@code char} in a region. */
+/** A {@code char} in a region: the only element of an array. */
 final class RegionCharValue implements CharValue, Shareable {
 
     static final String KIND = "CharValue";
-    static final int WIDTH = 2;
 
-    private final Memory memory;
+    private final RegionCharArray array;
 
     RegionCharValue(Memory memory) {
-        this.memory = memory;
+        this.array = new RegionCharArray(memory);
     }
 
     @Override
     public char get() {
-        return (char) memory.cells().get(0);
+        return array.get(0);
     }
 
     @Override
     public void set(char value) {
-        memory.cells().set(0, value);
+        array.set(0, value);
     }
 
     @Override
     public char getAndSet(char value) {
-        return (char) memory.cells().getAndSet(0, value);
+        return array.getAndSet(0, value);
     }
 
     @Override
     public boolean compareAndSet(char expected, char value) {
-        return memory.cells().compareAndSet(0, expected, value);
+        return array.compareAndSet(0, expected, value);
     }
 
     @Override
     public SharedLock lock() {
-        return memory.lock();
+        return array.lock();
     }
 
     @Override
@@ -48,11 +47,11 @@ final class RegionCharValue implements CharValue, Shareable {
 
     @Override
     public String ticket() {
-        return memory.ticket();
+        return array.ticket();
     }
 
     @Override
     public void close() {
-        memory.close();
+        array.close();
     }
 }

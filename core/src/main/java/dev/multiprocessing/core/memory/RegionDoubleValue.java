@@ -5,62 +5,50 @@ import dev.multiprocessing.SharedLock;
 import dev.multiprocessing.core.shared.Shareable;
 import java.util.function.DoubleUnaryOperator;
 
-/** A {@code double} in a region. */
+/** A {@code double} in a region: the only element of an array. */
 final class RegionDoubleValue implements DoubleValue, Shareable {
 
     static final String KIND = "DoubleValue";
-    static final int WIDTH = 8;
 
-    private final Memory memory;
+    private final RegionDoubleArray array;
 
     RegionDoubleValue(Memory memory) {
-        this.memory = memory;
+        this.array = new RegionDoubleArray(memory);
     }
 
     @Override
     public double get() {
-        return Double.longBitsToDouble(memory.cells().get(0));
+        return array.get(0);
     }
 
     @Override
     public void set(double value) {
-        memory.cells().set(0, Double.doubleToRawLongBits(value));
+        array.set(0, value);
     }
 
     @Override
     public double getAndSet(double value) {
-        return Double.longBitsToDouble(memory.cells().getAndSet(0, Double.doubleToRawLongBits(value)));
+        return array.getAndSet(0, value);
     }
 
     @Override
     public boolean compareAndSet(double expected, double value) {
-        return memory.cells().compareAndSet(0, Double.doubleToRawLongBits(expected), Double.doubleToRawLongBits(value));
+        return array.compareAndSet(0, expected, value);
     }
 
     @Override
     public double getAndAdd(double delta) {
-        while (true) {
-            double before = get();
-            if (compareAndSet(before, before + delta)) {
-                return before;
-            }
-        }
+        return array.getAndAdd(0, delta);
     }
 
     @Override
     public double updateAndGet(DoubleUnaryOperator operator) {
-        while (true) {
-            double before = get();
-            double after = operator.applyAsDouble(before);
-            if (compareAndSet(before, after)) {
-                return after;
-            }
-        }
+        return array.updateAndGet(0, operator);
     }
 
     @Override
     public SharedLock lock() {
-        return memory.lock();
+        return array.lock();
     }
 
     @Override
@@ -70,11 +58,11 @@ final class RegionDoubleValue implements DoubleValue, Shareable {
 
     @Override
     public String ticket() {
-        return memory.ticket();
+        return array.ticket();
     }
 
     @Override
     public void close() {
-        memory.close();
+        array.close();
     }
 }

@@ -5,62 +5,50 @@ import dev.multiprocessing.SharedLock;
 import dev.multiprocessing.core.shared.Shareable;
 import java.util.function.DoubleUnaryOperator;
 
-/** A {@code float} in a region. */
+/** A {@code float} in a region: the only element of an array. */
 final class RegionFloatValue implements FloatValue, Shareable {
 
     static final String KIND = "FloatValue";
-    static final int WIDTH = 4;
 
-    private final Memory memory;
+    private final RegionFloatArray array;
 
     RegionFloatValue(Memory memory) {
-        this.memory = memory;
+        this.array = new RegionFloatArray(memory);
     }
 
     @Override
     public float get() {
-        return Float.intBitsToFloat((int) memory.cells().get(0));
+        return array.get(0);
     }
 
     @Override
     public void set(float value) {
-        memory.cells().set(0, Float.floatToRawIntBits(value));
+        array.set(0, value);
     }
 
     @Override
     public float getAndSet(float value) {
-        return Float.intBitsToFloat((int) memory.cells().getAndSet(0, Float.floatToRawIntBits(value)));
+        return array.getAndSet(0, value);
     }
 
     @Override
     public boolean compareAndSet(float expected, float value) {
-        return memory.cells().compareAndSet(0, Float.floatToRawIntBits(expected), Float.floatToRawIntBits(value));
+        return array.compareAndSet(0, expected, value);
     }
 
     @Override
     public float getAndAdd(float delta) {
-        while (true) {
-            float before = get();
-            if (compareAndSet(before, before + delta)) {
-                return before;
-            }
-        }
+        return array.getAndAdd(0, delta);
     }
 
     @Override
     public float updateAndGet(DoubleUnaryOperator operator) {
-        while (true) {
-            float before = get();
-            float after = (float) operator.applyAsDouble(before);
-            if (compareAndSet(before, after)) {
-                return after;
-            }
-        }
+        return array.updateAndGet(0, operator);
     }
 
     @Override
     public SharedLock lock() {
-        return memory.lock();
+        return array.lock();
     }
 
     @Override
@@ -70,11 +58,11 @@ final class RegionFloatValue implements FloatValue, Shareable {
 
     @Override
     public String ticket() {
-        return memory.ticket();
+        return array.ticket();
     }
 
     @Override
     public void close() {
-        memory.close();
+        array.close();
     }
 }

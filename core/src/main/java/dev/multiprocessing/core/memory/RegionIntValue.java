@@ -5,57 +5,50 @@ import dev.multiprocessing.SharedLock;
 import dev.multiprocessing.core.shared.Shareable;
 import java.util.function.IntUnaryOperator;
 
-/** An {@code int} in a region. */
+/** An {@code int} in a region: the only element of an array. */
 final class RegionIntValue implements IntValue, Shareable {
 
     static final String KIND = "IntValue";
-    static final int WIDTH = 4;
 
-    private final Memory memory;
+    private final RegionIntArray array;
 
     RegionIntValue(Memory memory) {
-        this.memory = memory;
+        this.array = new RegionIntArray(memory);
     }
 
     @Override
     public int get() {
-        return (int) memory.cells().get(0);
+        return array.get(0);
     }
 
     @Override
     public void set(int value) {
-        memory.cells().set(0, value);
+        array.set(0, value);
     }
 
     @Override
     public int getAndSet(int value) {
-        return (int) memory.cells().getAndSet(0, value);
+        return array.getAndSet(0, value);
     }
 
     @Override
     public boolean compareAndSet(int expected, int value) {
-        return memory.cells().compareAndSet(0, expected, value);
+        return array.compareAndSet(0, expected, value);
     }
 
     @Override
     public int getAndAdd(int delta) {
-        return (int) memory.cells().getAndAdd(0, delta);
+        return array.getAndAdd(0, delta);
     }
 
     @Override
     public int updateAndGet(IntUnaryOperator operator) {
-        while (true) {
-            int before = get();
-            int after = operator.applyAsInt(before);
-            if (compareAndSet(before, after)) {
-                return after;
-            }
-        }
+        return array.updateAndGet(0, operator);
     }
 
     @Override
     public SharedLock lock() {
-        return memory.lock();
+        return array.lock();
     }
 
     @Override
@@ -65,11 +58,11 @@ final class RegionIntValue implements IntValue, Shareable {
 
     @Override
     public String ticket() {
-        return memory.ticket();
+        return array.ticket();
     }
 
     @Override
     public void close() {
-        memory.close();
+        array.close();
     }
 }

@@ -5,57 +5,50 @@ import dev.multiprocessing.SharedLock;
 import dev.multiprocessing.core.shared.Shareable;
 import java.util.function.LongUnaryOperator;
 
-/** A {@code long} in a region. */
+/** A {@code long} in a region: the only element of an array. */
 final class RegionLongValue implements LongValue, Shareable {
 
     static final String KIND = "LongValue";
-    static final int WIDTH = 8;
 
-    private final Memory memory;
+    private final RegionLongArray array;
 
     RegionLongValue(Memory memory) {
-        this.memory = memory;
+        this.array = new RegionLongArray(memory);
     }
 
     @Override
     public long get() {
-        return memory.cells().get(0);
+        return array.get(0);
     }
 
     @Override
     public void set(long value) {
-        memory.cells().set(0, value);
+        array.set(0, value);
     }
 
     @Override
     public long getAndSet(long value) {
-        return memory.cells().getAndSet(0, value);
+        return array.getAndSet(0, value);
     }
 
     @Override
     public boolean compareAndSet(long expected, long value) {
-        return memory.cells().compareAndSet(0, expected, value);
+        return array.compareAndSet(0, expected, value);
     }
 
     @Override
     public long getAndAdd(long delta) {
-        return memory.cells().getAndAdd(0, delta);
+        return array.getAndAdd(0, delta);
     }
 
     @Override
     public long updateAndGet(LongUnaryOperator operator) {
-        while (true) {
-            long before = get();
-            long after = operator.applyAsLong(before);
-            if (compareAndSet(before, after)) {
-                return after;
-            }
-        }
+        return array.updateAndGet(0, operator);
     }
 
     @Override
     public SharedLock lock() {
-        return memory.lock();
+        return array.lock();
     }
 
     @Override
@@ -65,11 +58,11 @@ final class RegionLongValue implements LongValue, Shareable {
 
     @Override
     public String ticket() {
-        return memory.ticket();
+        return array.ticket();
     }
 
     @Override
     public void close() {
-        memory.close();
+        array.close();
     }
 }

@@ -5,57 +5,50 @@ import dev.multiprocessing.ShortValue;
 import dev.multiprocessing.core.shared.Shareable;
 import java.util.function.IntUnaryOperator;
 
-/** A {@code short} in a region. */
+/** A {@code short} in a region: the only element of an array. */
 final class RegionShortValue implements ShortValue, Shareable {
 
     static final String KIND = "ShortValue";
-    static final int WIDTH = 2;
 
-    private final Memory memory;
+    private final RegionShortArray array;
 
     RegionShortValue(Memory memory) {
-        this.memory = memory;
+        this.array = new RegionShortArray(memory);
     }
 
     @Override
     public short get() {
-        return (short) memory.cells().get(0);
+        return array.get(0);
     }
 
     @Override
     public void set(short value) {
-        memory.cells().set(0, value);
+        array.set(0, value);
     }
 
     @Override
     public short getAndSet(short value) {
-        return (short) memory.cells().getAndSet(0, value);
+        return array.getAndSet(0, value);
     }
 
     @Override
     public boolean compareAndSet(short expected, short value) {
-        return memory.cells().compareAndSet(0, expected, value);
+        return array.compareAndSet(0, expected, value);
     }
 
     @Override
     public short getAndAdd(short delta) {
-        return (short) memory.cells().getAndAdd(0, delta);
+        return array.getAndAdd(0, delta);
     }
 
     @Override
     public short updateAndGet(IntUnaryOperator operator) {
-        while (true) {
-            short before = get();
-            short after = (short) operator.applyAsInt(before);
-            if (compareAndSet(before, after)) {
-                return after;
-            }
-        }
+        return array.updateAndGet(0, operator);
     }
 
     @Override
     public SharedLock lock() {
-        return memory.lock();
+        return array.lock();
     }
 
     @Override
@@ -65,11 +58,11 @@ final class RegionShortValue implements ShortValue, Shareable {
 
     @Override
     public String ticket() {
-        return memory.ticket();
+        return array.ticket();
     }
 
     @Override
     public void close() {
-        memory.close();
+        array.close();
     }
 }

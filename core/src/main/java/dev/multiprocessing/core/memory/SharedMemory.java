@@ -36,14 +36,14 @@ public final class SharedMemory {
         return Optional.ofNullable(
                 switch (kind) {
                     case RegionLock.KIND -> Memory.attachLock(transport, ticket);
-                    case RegionBooleanValue.KIND -> new RegionBooleanValue(attach(ticket, RegionBooleanValue.WIDTH));
-                    case RegionByteValue.KIND -> new RegionByteValue(attach(ticket, RegionByteValue.WIDTH));
-                    case RegionShortValue.KIND -> new RegionShortValue(attach(ticket, RegionShortValue.WIDTH));
-                    case RegionCharValue.KIND -> new RegionCharValue(attach(ticket, RegionCharValue.WIDTH));
-                    case RegionIntValue.KIND -> new RegionIntValue(attach(ticket, RegionIntValue.WIDTH));
-                    case RegionLongValue.KIND -> new RegionLongValue(attach(ticket, RegionLongValue.WIDTH));
-                    case RegionFloatValue.KIND -> new RegionFloatValue(attach(ticket, RegionFloatValue.WIDTH));
-                    case RegionDoubleValue.KIND -> new RegionDoubleValue(attach(ticket, RegionDoubleValue.WIDTH));
+                    case RegionBooleanValue.KIND -> new RegionBooleanValue(attach(ticket, RegionBooleanArray.WIDTH));
+                    case RegionByteValue.KIND -> new RegionByteValue(attach(ticket, RegionByteArray.WIDTH));
+                    case RegionShortValue.KIND -> new RegionShortValue(attach(ticket, RegionShortArray.WIDTH));
+                    case RegionCharValue.KIND -> new RegionCharValue(attach(ticket, RegionCharArray.WIDTH));
+                    case RegionIntValue.KIND -> new RegionIntValue(attach(ticket, RegionIntArray.WIDTH));
+                    case RegionLongValue.KIND -> new RegionLongValue(attach(ticket, RegionLongArray.WIDTH));
+                    case RegionFloatValue.KIND -> new RegionFloatValue(attach(ticket, RegionFloatArray.WIDTH));
+                    case RegionDoubleValue.KIND -> new RegionDoubleValue(attach(ticket, RegionDoubleArray.WIDTH));
                     case RegionBooleanArray.KIND -> new RegionBooleanArray(attach(ticket, RegionBooleanArray.WIDTH));
                     case RegionByteArray.KIND -> new RegionByteArray(attach(ticket, RegionByteArray.WIDTH));
                     case RegionShortArray.KIND -> new RegionShortArray(attach(ticket, RegionShortArray.WIDTH));
@@ -67,56 +67,56 @@ public final class SharedMemory {
 
     /** Makes a value. */
     public BooleanValue value(boolean initial) {
-        BooleanValue value = new RegionBooleanValue(Memory.create(transport, 1, RegionBooleanValue.WIDTH));
+        BooleanValue value = new RegionBooleanValue(Memory.create(transport, 1, RegionBooleanArray.WIDTH));
         value.set(initial);
         return value;
     }
 
     /** Makes a value. */
     public ByteValue value(byte initial) {
-        ByteValue value = new RegionByteValue(Memory.create(transport, 1, RegionByteValue.WIDTH));
+        ByteValue value = new RegionByteValue(Memory.create(transport, 1, RegionByteArray.WIDTH));
         value.set(initial);
         return value;
     }
 
     /** Makes a value. */
     public ShortValue value(short initial) {
-        ShortValue value = new RegionShortValue(Memory.create(transport, 1, RegionShortValue.WIDTH));
+        ShortValue value = new RegionShortValue(Memory.create(transport, 1, RegionShortArray.WIDTH));
         value.set(initial);
         return value;
     }
 
     /** Makes a value. */
     public CharValue value(char initial) {
-        CharValue value = new RegionCharValue(Memory.create(transport, 1, RegionCharValue.WIDTH));
+        CharValue value = new RegionCharValue(Memory.create(transport, 1, RegionCharArray.WIDTH));
         value.set(initial);
         return value;
     }
 
     /** Makes a value. */
     public IntValue value(int initial) {
-        IntValue value = new RegionIntValue(Memory.create(transport, 1, RegionIntValue.WIDTH));
+        IntValue value = new RegionIntValue(Memory.create(transport, 1, RegionIntArray.WIDTH));
         value.set(initial);
         return value;
     }
 
     /** Makes a value. */
     public LongValue value(long initial) {
-        LongValue value = new RegionLongValue(Memory.create(transport, 1, RegionLongValue.WIDTH));
+        LongValue value = new RegionLongValue(Memory.create(transport, 1, RegionLongArray.WIDTH));
         value.set(initial);
         return value;
     }
 
     /** Makes a value. */
     public FloatValue value(float initial) {
-        FloatValue value = new RegionFloatValue(Memory.create(transport, 1, RegionFloatValue.WIDTH));
+        FloatValue value = new RegionFloatValue(Memory.create(transport, 1, RegionFloatArray.WIDTH));
         value.set(initial);
         return value;
     }
 
     /** Makes a value. */
     public DoubleValue value(double initial) {
-        DoubleValue value = new RegionDoubleValue(Memory.create(transport, 1, RegionDoubleValue.WIDTH));
+        DoubleValue value = new RegionDoubleValue(Memory.create(transport, 1, RegionDoubleArray.WIDTH));
         value.set(initial);
         return value;
     }
