@@ -17,8 +17,7 @@ class FailureReportTest {
     void theMessageNamesTheChildAndWhatWasThrown() {
         ChildFailedException rebuilt = rebuilt(new IllegalStateException("lost"));
 
-        assertEquals(
-                "child failed: name=child, exception=java.lang.IllegalStateException: lost", rebuilt.getMessage());
+        assertEquals("child failed: name=child, exception=java.lang.IllegalStateException: lost", rebuilt.getMessage());
     }
 
     @Test
@@ -65,7 +64,8 @@ class FailureReportTest {
 
     @Test
     void aCauseIsACauseInTheSameForm() {
-        Throwable cause = rebuilt(new Exception("outer", new IOException("inner"))).getCause();
+        Throwable cause =
+                rebuilt(new Exception("outer", new IOException("inner"))).getCause();
 
         assertEquals("caused by: java.io.IOException: inner", cause.getMessage());
         assertEquals("java.io.IOException", ((ChildFailedException) cause).exceptionClass());

@@ -90,8 +90,7 @@ class LaunchRecordTest {
     void foreignBytesAreRefusedWithTheCure() {
         IOException refusal = assertThrows(IOException.class, () -> read("hello, child".getBytes()));
 
-        assertEquals(
-                "not what a parent says: parent and child need one version of the library", refusal.getMessage());
+        assertEquals("not what a parent says: parent and child need one version of the library", refusal.getMessage());
     }
 
     @Test
