@@ -58,6 +58,8 @@ public record LaunchRecord(
             settings.put(in.readUTF(), in.readUTF());
         }
         String notes = in.readUTF();
-        return new LaunchRecord(name, daemon, transport, session, settings, notes, in.readNBytes(in.readInt()));
+        byte[] target = new byte[in.readInt()];
+        in.readFully(target);
+        return new LaunchRecord(name, daemon, transport, session, settings, notes, target);
     }
 }
