@@ -25,7 +25,7 @@ final class FailureReport {
             for (Throwable each = thrown; each != null && left > 0; each = each.getCause()) {
                 out.writeBoolean(true);
                 writeText(out, each.getClass().getName());
-                writeText(out, String.valueOf(each));
+                writeText(out, text(each));
                 writeFrames(out, each.getStackTrace());
                 left--;
             }
@@ -56,6 +56,15 @@ final class FailureReport {
         ChildFailedException result = new ChildFailedException(exceptionClass, message, read(in, "caused by: "));
         result.setStackTrace(frames);
         return result;
+    }
+
+    /** What it says of itself; its class, if its own code fails at that. */
+    private static String text(Throwable thrown) {
+        try {
+            return String.valueOf(thrown);
+        } catch (RuntimeException e) {
+            return thrown.getClass().getName();
+        }
     }
 
     private static void writeFrames(DataOutputStream out, StackTraceElement[] frames) throws IOException {
