@@ -42,11 +42,20 @@ final class ThreadRun implements Run {
             call.run();
             return Optional.empty();
         } catch (Throwable e) { // whatever it is, it is the child's outcome
-            Thread self = Thread.currentThread();
-            self.getUncaughtExceptionHandler().uncaughtException(self, e);
+            report(e);
             return Optional.of(e);
         } finally {
             running.complete(null);
+        }
+    }
+
+    /** Says it where the thread's owner wants it said; what fails at that is ignored, as the JVM ignores it. */
+    private static void report(Throwable thrown) {
+        Thread self = Thread.currentThread();
+        try {
+            self.getUncaughtExceptionHandler().uncaughtException(self, thrown);
+        } catch (Throwable e) {
+            return; // the child's outcome is what it threw first
         }
     }
 
