@@ -25,9 +25,14 @@ public final class ProcessFactory implements AutoCloseable {
     /** For a context in a session; children are JVMs if the transport lets other processes in, else threads. */
     public ProcessFactory(
             SessionInfo session, Transport transport, Encoding encoding, ChildSession.Attacher threadAttacher) {
-        this.starter = transport.capabilities().contains(Capability.PROCESSES)
-                ? new JvmStarter(session, transport, encoding)
-                : new ThreadStarter(session, threadAttacher, encoding);
+        this(
+                transport.capabilities().contains(Capability.PROCESSES)
+                        ? new JvmStarter(session, transport, encoding)
+                        : new ThreadStarter(session, threadAttacher, encoding));
+    }
+
+    ProcessFactory(Starter starter) {
+        this.starter = starter;
     }
 
     /** Prepares a child that will run the target with the arguments. */
