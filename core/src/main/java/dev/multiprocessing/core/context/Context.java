@@ -257,7 +257,7 @@ public final class Context implements Multiprocessing {
             try {
                 processes.close();
             } finally {
-                transport.close();
+                closeTransport();
             }
         }
     }
@@ -265,6 +265,14 @@ public final class Context implements Multiprocessing {
     @Override
     public String toString() {
         return "Multiprocessing[" + transport + (closed.get() ? ", closed]" : "]");
+    }
+
+    private void closeTransport() {
+        try {
+            transport.close();
+        } catch (TransportException e) {
+            throw TransportErrors.translate(e);
+        }
     }
 
     private ChildProcess prepare(Target target, Object... arguments) {
