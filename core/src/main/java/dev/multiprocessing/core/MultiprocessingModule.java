@@ -46,9 +46,11 @@ public final class MultiprocessingModule extends PrivateModule {
         Provider<SettingSources> settings = one(SettingSources.class, () -> SettingSources.read(options));
         Provider<TransportProvider> chosen =
                 one(TransportProvider.class, () -> TransportCatalog.load().choose(settings.get()));
-        Provider<Transport> transport =
-                one(Transport.class, () -> Context.openTransport(chosen.get(), new Settings(settings.get()::value)));
         Provider<Codec> codec = one(Codec.class, () -> CodecCatalog.choose(settings.get()));
+        Provider<Transport> transport = one(Transport.class, () -> {
+            codec.get(); // first: if there is no such codec, no session must stay open
+            return Context.openTransport(chosen.get(), new Settings(settings.get()::value));
+        });
         Provider<SharedThings> things = one(SharedThings.class, () -> new SharedThings(transport.get(), codec.get()));
         Provider<SessionInfo> session = one(
                 SessionInfo.class,
