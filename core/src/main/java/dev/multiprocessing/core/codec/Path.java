@@ -6,6 +6,9 @@ import java.util.List;
 /** Where in an object the encoder is, for messages; it costs a store a step, and is put into words only if it is needed. */
 final class Path {
 
+    /** So many steps are put into words; who is lost deeper than that is lost in a cycle. */
+    private static final int WORDS = 40;
+
     private final List<Object> steps = new ArrayList<>();
 
     /** A step into a named part. */
@@ -34,14 +37,14 @@ final class Path {
     @Override
     public String toString() {
         StringBuilder words = new StringBuilder("object");
-        for (Object step : steps) {
+        for (Object step : steps.subList(0, Math.min(steps.size(), WORDS))) {
             if (step instanceof Integer index) {
                 words.append('[').append(index).append(']');
             } else {
                 words.append(step);
             }
         }
-        return words.toString();
+        return steps.size() > WORDS ? words + "…" : words.toString();
     }
 
     private record Key(Object key) {
