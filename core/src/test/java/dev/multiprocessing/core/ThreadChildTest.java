@@ -2,13 +2,10 @@ package dev.multiprocessing.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.multiprocessing.ChildProcess;
-import dev.multiprocessing.ClosedException;
 import dev.multiprocessing.Multiprocessing;
 import dev.multiprocessing.Queue;
 import java.time.Duration;
@@ -190,79 +187,6 @@ class ThreadChildTest {
         assertEquals(OptionalInt.of(0), child.exitCode());
     }
 
-    @Test
-    void insideAChildTheCurrentContextIsItsOwn() throws InterruptedException {
-        ended(mp.process(ThreadChildTest::leaveCurrent));
-
-        Multiprocessing current = (Multiprocessing) LEFT.take();
-        assertNotSame(mp, current);
-        assertEquals("heap", current.transport());
-    }
-
-    @Test
-    void aThreadStartedByAChildHasItsContext() throws InterruptedException {
-        ChildProcess child = ended(mp.process(ThreadChildTest::leaveCurrentTwice));
-
-        assertEquals(OptionalInt.of(0), child.exitCode());
-        assertSame(LEFT.take(), LEFT.take());
-    }
-
-    @Test
-    void outsideOfChildrenThereIsNoCurrentContext() throws InterruptedException {
-        ended(mp.process(ThreadChildTest::nothing));
-
-        assertThrows(IllegalStateException.class, Multiprocessing::current);
-    }
-
-    @Test
-    void whatAChildHeldIsClosedAtItsEnd() throws InterruptedException {
-        ended(mp.process(ThreadChildTest::leaveArgument, mp.queue()));
-
-        Queue<?> ofChild = (Queue<?>) LEFT.take();
-        assertThrows(ClosedException.class, ofChild::getNowait);
-    }
-
-    @Test
-    void theContextOfAChildIsClosedAtItsEnd() throws InterruptedException {
-        ended(mp.process(ThreadChildTest::leaveCurrent));
-
-        Multiprocessing ofChild = (Multiprocessing) LEFT.take();
-        assertEquals(
-                "context is closed: transport=heap",
-                assertThrows(ClosedException.class, ofChild::queue).getMessage());
-    }
-
-    @Test
-    void aChildOfAChildIsAChild() throws InterruptedException {
-        Queue<String> words = mp.queue();
-
-        ended(mp.process(ThreadChildTest::delegate, words));
-
-        assertEquals("from the grandchild", words.get(SOON));
-    }
-
-    @Test
-    void aDaemonEndsWithTheContext() throws InterruptedException {
-        Queue<String> silent = mp.queue();
-        ChildProcess child =
-                mp.process(ThreadChildTest::await, silent).daemon(true).start();
-
-        mp.close();
-
-        assertFalse(child.isAlive());
-    }
-
-    @Test
-    void whoIsNoDaemonOutlivesTheContext() throws InterruptedException {
-        ChildProcess child = mp.process(ThreadChildTest::awaitTest).start();
-
-        mp.close();
-
-        assertTrue(child.isAlive());
-        child.terminate();
-        assertTrue(child.join(SOON));
-    }
-
     private static ChildProcess ended(ChildProcess child) throws InterruptedException {
         child.start();
         assertTrue(child.join(SOON));
@@ -295,38 +219,11 @@ class ThreadChildTest {
         words.get();
     }
 
-    private static void awaitTest() throws InterruptedException {
-        new LinkedBlockingQueue<>().take();
-    }
-
     private static void leaveThread() {
         LEFT.add(Thread.currentThread());
     }
 
     private static void leaveWhetherDaemon() {
         LEFT.add(Thread.currentThread().isDaemon());
-    }
-
-    private static void leaveCurrent() {
-        LEFT.add(Multiprocessing.current());
-    }
-
-    private static void leaveCurrentTwice() throws InterruptedException {
-        Thread inner = new Thread(ThreadChildTest::leaveCurrent);
-        inner.start();
-        inner.join();
-        leaveCurrent();
-    }
-
-    private static void leaveArgument(Queue<?> argument) {
-        LEFT.add(argument);
-    }
-
-    private static void delegate(Queue<String> words) throws InterruptedException {
-        ended(Multiprocessing.current().process(ThreadChildTest::tell, words));
-    }
-
-    private static void tell(Queue<String> words) throws InterruptedException {
-        words.put("from the grandchild");
     }
 }
