@@ -183,7 +183,11 @@ final class Encoder {
             try {
                 component = shape.get(object, i);
             } catch (ReflectiveOperationException | RuntimeException e) {
-                throw refusal(object, "its component " + shape.name(i) + " cannot be read (" + e + ")", e);
+                throw refusal(
+                        object,
+                        "its component " + shape.name(i) + " cannot be read (" + e
+                                + "); open its package to dev.multiprocessing.core, or make the record public",
+                        e);
             }
             encodeAt("." + shape.name(i), component);
         }

@@ -1,5 +1,6 @@
 package dev.multiprocessing.core.context;
 
+import dev.multiprocessing.Codec;
 import dev.multiprocessing.MultiprocessingOptions;
 import dev.multiprocessing.core.discovery.CodecCatalog;
 import dev.multiprocessing.core.discovery.SettingSources;
@@ -48,10 +49,11 @@ public final class ChildContext implements ChildSession {
             options = options.with(setting.getKey(), setting.getValue());
         }
         SettingSources settings = SettingSources.read(options);
+        Codec codec = CodecCatalog.choose(settings); // before there is a session that would have to be left
         Transport transport = TransportCatalog.load()
                 .named(record.transport())
                 .attach(record.session(), new Settings(settings::value));
-        SharedThings things = new SharedThings(transport, CodecCatalog.choose(settings));
+        SharedThings things = new SharedThings(transport, codec);
         SessionInfo session = new SessionInfo(record.transport(), record.session(), record.settings());
         ProcessFactory processes = new ProcessFactory(session, transport, things.encoding(), ChildContext::ofThread);
         Context context = new Context(record.transport(), transport, things, processes);

@@ -159,11 +159,6 @@ final class Child implements ChildProcess {
         return run;
     }
 
-    /** The started child, for the one who closes the context; empty if it was closed. */
-    synchronized Optional<Run> openRun() {
-        return closed ? Optional.empty() : Optional.ofNullable(run);
-    }
-
     private String state() {
         if (closed) {
             return "closed";

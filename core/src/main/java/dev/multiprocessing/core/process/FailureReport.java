@@ -7,7 +7,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
 /** What was thrown in a child, as bytes: text only, since the parent may not know the classes. */
 final class FailureReport {
@@ -24,8 +23,8 @@ final class FailureReport {
             int left = MAX_CAUSES;
             for (Throwable each = thrown; each != null && left > 0; each = each.getCause()) {
                 out.writeBoolean(true);
-                writeText(out, each.getClass().getName());
-                writeText(out, text(each));
+                Text.write(out, each.getClass().getName());
+                Text.write(out, text(each));
                 writeFrames(out, each.getStackTrace());
                 left--;
             }
@@ -50,8 +49,8 @@ final class FailureReport {
         if (!in.readBoolean()) {
             return null;
         }
-        String exceptionClass = readText(in);
-        String message = prefix + readText(in);
+        String exceptionClass = Text.read(in);
+        String message = prefix + Text.read(in);
         StackTraceElement[] frames = readFrames(in);
         ChildFailedException result = new ChildFailedException(exceptionClass, message, read(in, "caused by: "));
         result.setStackTrace(frames);
@@ -71,9 +70,9 @@ final class FailureReport {
         int count = Math.min(frames.length, MAX_FRAMES);
         out.writeInt(count);
         for (int i = 0; i < count; i++) {
-            writeText(out, frames[i].getClassName());
-            writeText(out, frames[i].getMethodName());
-            writeText(out, frames[i].getFileName() == null ? "" : frames[i].getFileName());
+            Text.write(out, frames[i].getClassName());
+            Text.write(out, frames[i].getMethodName());
+            Text.write(out, frames[i].getFileName() == null ? "" : frames[i].getFileName());
             out.writeInt(frames[i].getLineNumber());
         }
     }
@@ -81,22 +80,11 @@ final class FailureReport {
     private static StackTraceElement[] readFrames(DataInputStream in) throws IOException {
         StackTraceElement[] frames = new StackTraceElement[in.readInt()];
         for (int i = 0; i < frames.length; i++) {
-            String type = readText(in);
-            String method = readText(in);
-            String file = readText(in);
+            String type = Text.read(in);
+            String method = Text.read(in);
+            String file = Text.read(in);
             frames[i] = new StackTraceElement(type, method, file.isEmpty() ? null : file, in.readInt());
         }
         return frames;
-    }
-
-    /** Text of any length, which {@code writeUTF} refuses. */
-    private static void writeText(DataOutputStream out, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
-    }
-
-    private static String readText(DataInputStream in) throws IOException {
-        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
     }
 }

@@ -30,16 +30,16 @@ public record LaunchRecord(
 
     void writeTo(DataOutputStream out) throws IOException {
         out.writeInt(MAGIC);
-        out.writeUTF(name);
+        Text.write(out, name);
         out.writeBoolean(daemon);
-        out.writeUTF(transport);
-        out.writeUTF(session);
+        Text.write(out, transport);
+        Text.write(out, session);
         out.writeInt(settings.size());
         for (Map.Entry<String, String> setting : settings.entrySet()) {
-            out.writeUTF(setting.getKey());
-            out.writeUTF(setting.getValue());
+            Text.write(out, setting.getKey());
+            Text.write(out, setting.getValue());
         }
-        out.writeUTF(notes);
+        Text.write(out, notes);
         out.writeInt(target.length);
         out.write(target);
         out.flush();
@@ -49,15 +49,15 @@ public record LaunchRecord(
         if (in.readInt() != MAGIC) {
             throw new IOException("not what a parent says: parent and child need one version of the library");
         }
-        String name = in.readUTF();
+        String name = Text.read(in);
         boolean daemon = in.readBoolean();
-        String transport = in.readUTF();
-        String session = in.readUTF();
+        String transport = Text.read(in);
+        String session = Text.read(in);
         Map<String, String> settings = new LinkedHashMap<>();
         for (int left = in.readInt(); left > 0; left--) {
-            settings.put(in.readUTF(), in.readUTF());
+            settings.put(Text.read(in), Text.read(in));
         }
-        String notes = in.readUTF();
+        String notes = Text.read(in);
         byte[] target = new byte[in.readInt()];
         in.readFully(target);
         return new LaunchRecord(name, daemon, transport, session, settings, notes, target);

@@ -20,7 +20,7 @@ public final class ProcessFactory implements AutoCloseable {
 
     private final Starter starter;
     private final AtomicInteger made = new AtomicInteger();
-    private final Set<Child> started = new HashSet<>(); // guarded by itself
+    private final Set<Started> started = new HashSet<>(); // guarded by itself
 
     /** For a context in a session; children are JVMs if the transport lets other processes in, else threads. */
     public ProcessFactory(
@@ -46,13 +46,11 @@ public final class ProcessFactory implements AutoCloseable {
     /** Kills the daemons that run, and waits for those that are just starting to take part in the session. */
     @Override
     public void close() {
-        for (Child child : runningChildren()) {
-            child.openRun().ifPresent(run -> {
-                if (child.daemon()) {
-                    end(run);
-                }
-                run.settle();
-            });
+        for (Started child : runningChildren()) {
+            if (child.daemon()) {
+                end(child.run());
+            }
+            child.run().settle();
         }
     }
 
@@ -66,21 +64,24 @@ public final class ProcessFactory implements AutoCloseable {
     }
 
     private void remember(Child child) {
+        Started running = new Started(child.run(), child.daemon());
         synchronized (started) {
-            started.add(child);
+            started.add(running);
         }
-        Run run = child.run();
-        run.onExit().thenRun(() -> {
-            run.settle();
+        running.run().onExit().thenRun(() -> {
+            running.run().settle();
             synchronized (started) {
-                started.remove(child);
+                started.remove(running);
             }
         });
     }
 
-    private List<Child> runningChildren() {
+    private List<Started> runningChildren() {
         synchronized (started) {
             return new ArrayList<>(started);
         }
     }
+
+    /** A child that was started, whatever its owner does with it since. */
+    private record Started(Run run, boolean daemon) {}
 }
