@@ -41,6 +41,10 @@ final class Cursor {
         return count(tail) - count(head);
     }
 
+    static int segmentBefore(int segment) {
+        return (segment - 1) & (SEGMENTS - 1);
+    }
+
     static int segmentAfter(int segment) {
         return (segment + 1) & (SEGMENTS - 1);
     }

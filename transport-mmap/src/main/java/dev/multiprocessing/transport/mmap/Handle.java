@@ -22,12 +22,12 @@ final class Handle {
         return hold;
     }
 
-    Thing thing() {
-        return hold.thing();
+    int end() {
+        return hold.end();
     }
 
-    boolean isClosed() {
-        return closed.get();
+    Thing thing() {
+        return hold.thing();
     }
 
     void requireOpen() {

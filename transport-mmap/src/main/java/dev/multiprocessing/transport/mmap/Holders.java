@@ -14,9 +14,12 @@ import dev.multiprocessing.spi.TransportException;
  * descriptor in a message does.
  *
  * <p>The word {@code died} remembers how the last holder went: it is set before a dead one's entry is cleared, and reset
- * before a living one clears its own.
+ * before a living one clears its own, which first clears those of the dead: they went before it.
  */
 final class Holders {
+
+    /** What {@link #exchange} returns if the ticket was used before. */
+    static final int USED = -1;
 
     private static final int FREE = 0;
     private static final int TICKET = Integer.MIN_VALUE;
@@ -44,12 +47,10 @@ final class Holders {
         return claim(number) + ":" + number;
     }
 
-    /** Exchanges the ticket for this process, and returns the entry's index; enters it anew if the ticket was used before. */
+    /** Exchanges the ticket for this process, and returns the entry's index, or {@link #USED}. */
     int exchange(int index, int number) {
-        if (isTicket(index, number) && header.compareAndSetInt(at(index), number, participants.self())) {
-            return index;
-        }
-        return enter();
+        boolean exchanged = isTicket(index, number) && header.compareAndSetInt(at(index), number, participants.self());
+        return exchanged ? index : USED;
     }
 
     /** Takes back a ticket; nothing happens if it was used before. */
@@ -61,6 +62,7 @@ final class Holders {
 
     /** Clears this process's entry. */
     void leave(int index) {
+        isHeld();
         header.setIntRelease(ThingLayout.diedAt(end), 0);
         header.compareAndSetInt(at(index), participants.self(), FREE);
     }
@@ -96,17 +98,27 @@ final class Holders {
     }
 
     private int claim(int value) {
-        for (int attempt = 0; attempt < 2; attempt++) {
-            for (int index = 0; index < ThingLayout.holdersOf(kind); index++) {
-                if (header.compareAndSetInt(at(index), FREE, value)) {
-                    return index;
-                }
-            }
-            isHeld(); // clears the entries of the dead
+        int index = tryClaim(value);
+        if (index >= 0) {
+            return index;
+        }
+        isHeld(); // makes room: it clears the entries of the dead
+        index = tryClaim(value);
+        if (index >= 0) {
+            return index;
         }
         throw new TransportException(
                 "too many holders: processes and messages under way that have one queue, pipe end, "
                         + "value or array, max=" + ThingLayout.holdersOf(kind) + "; receive or close some");
+    }
+
+    private int tryClaim(int value) {
+        for (int index = 0; index < ThingLayout.holdersOf(kind); index++) {
+            if (header.compareAndSetInt(at(index), FREE, value)) {
+                return index;
+            }
+        }
+        return -1;
     }
 
     private boolean isTicket(int index, int number) {

@@ -1,14 +1,18 @@
 package dev.multiprocessing.transport.mmap;
 
+import dev.multiprocessing.spi.Deadline;
+import dev.multiprocessing.spi.HandleClosedException;
 import dev.multiprocessing.spi.TransportException;
 import java.io.IOException;
 import java.nio.channels.AsynchronousFileChannel;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +54,11 @@ final class KernelLocks implements AutoCloseable {
         return lock != null;
     }
 
+    /** Takes the lock on one byte, waiting for whoever has it, and says whether it did; an interrupt stays pending. */
+    boolean hold(long position, Duration patience) {
+        return Uninterrupted.until(Deadline.after(patience), () -> tryHold(position));
+    }
+
     /** Releases a byte that is held here. */
     synchronized void release(long position) {
         release(held.remove(position));
@@ -83,6 +92,8 @@ final class KernelLocks implements AutoCloseable {
             return channel.tryLock(position, size, shared);
         } catch (OverlappingFileLockException e) {
             return null;
+        } catch (ClosedChannelException e) {
+            throw new HandleClosedException("this process has left the session");
         } catch (IOException e) {
             throw new TransportException(
                     "the file system refuses to lock: reason=" + e + "; set " + UserDirectory.SETTING

@@ -21,12 +21,10 @@ final class MmapChannel implements MessageChannel {
 
     MmapChannel(Handle handle) {
         this.handle = handle;
-        int end = handle.hold().end();
-        Ring first = handle.thing().ring(ThingLayout.FIRST_DIRECTION, RingLimits.ofPipe());
-        Ring second = handle.thing().ring(ThingLayout.SECOND_DIRECTION, RingLimits.ofPipe());
-        this.outgoing = end == 0 ? first : second;
-        this.incoming = end == 0 ? second : first;
-        this.peer = handle.thing().end(1 - end);
+        Thing thing = handle.thing();
+        this.outgoing = thing.outgoing(handle.end(), RingLimits.ofPipe(), handle::requireOpen);
+        this.incoming = thing.incoming(handle.end(), RingLimits.ofPipe(), handle::requireOpen);
+        this.peer = thing.end(1 - handle.end());
     }
 
     @Override
@@ -63,7 +61,6 @@ final class MmapChannel implements MessageChannel {
     }
 
     private Outcome tryReceive(MessageSink sink, Deadline deadline) {
-        handle.requireOpen();
         if (incoming.poll(sink, 1, OwnedLock.patience(deadline)) > 0) {
             return Outcome.DONE;
         }

@@ -13,10 +13,8 @@ final class MmapQueue implements MessageQueue {
 
     MmapQueue(Handle handle) {
         this.handle = handle;
-        this.ring = handle.thing()
-                .ring(
-                        ThingLayout.FIRST_DIRECTION,
-                        RingLimits.ofQueue(handle.thing().size()));
+        Thing thing = handle.thing();
+        this.ring = thing.outgoing(handle.end(), RingLimits.ofQueue(thing.size()), handle::requireOpen);
     }
 
     @Override
@@ -60,12 +58,10 @@ final class MmapQueue implements MessageQueue {
     }
 
     private boolean tryPut(ByteBuffer message, Deadline deadline) {
-        handle.requireOpen();
         return ring.offer(message, OwnedLock.patience(deadline));
     }
 
     private int tryTake(MessageSink sink, int max, Deadline deadline) {
-        handle.requireOpen();
         return ring.poll(sink, max, OwnedLock.patience(deadline));
     }
 }

@@ -4,6 +4,7 @@ import dev.multiprocessing.spi.MessageChannel;
 import dev.multiprocessing.spi.MessageQueue;
 import dev.multiprocessing.spi.Participants;
 import dev.multiprocessing.spi.Region;
+import dev.multiprocessing.spi.Settings;
 import dev.multiprocessing.spi.Transport;
 import dev.multiprocessing.spi.TransportException;
 import java.util.List;
@@ -19,9 +20,23 @@ final class MmapTransport implements Transport {
     private final Things things;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    MmapTransport(Session session) {
+    private MmapTransport(Session session) {
         this.session = session;
         this.things = new Things(session);
+    }
+
+    /** Starts a session. */
+    static MmapTransport open(Settings settings) {
+        return new MmapTransport(Session.create(settings));
+    }
+
+    /** Joins one; in the place of a participant that was killed, it takes away what only that one held. */
+    static MmapTransport attach(String address) {
+        Session session = Session.attach(address);
+        if (session.participants().isAfterDeath()) {
+            Reclaim.unheldThings(session);
+        }
+        return new MmapTransport(session);
     }
 
     @Override
@@ -41,6 +56,9 @@ final class MmapTransport implements Transport {
 
     @Override
     public MessageQueue createQueue(int capacity) {
+        if (capacity < 1) {
+            throw new IllegalArgumentException("capacity must be at least 1: capacity=" + capacity);
+        }
         return new MmapQueue(things.create(ThingLayout.QUEUE, capacity).get(0));
     }
 
@@ -62,6 +80,9 @@ final class MmapTransport implements Transport {
 
     @Override
     public Region createRegion(long size) {
+        if (size < 0) {
+            throw new IllegalArgumentException("size must not be negative: size=" + size);
+        }
         if (size > MAX_REGION) {
             throw new TransportException(
                     "region too large: size=" + size + ", max=" + MAX_REGION + "; share several smaller ones");

@@ -3,7 +3,6 @@ package dev.multiprocessing.transport.mmap;
 import dev.multiprocessing.spi.Settings;
 import dev.multiprocessing.spi.Transport;
 import dev.multiprocessing.spi.TransportProvider;
-import java.nio.file.Path;
 
 /** Opens and joins sessions of memory-mapped files. */
 public final class MmapTransportProvider implements TransportProvider {
@@ -18,11 +17,11 @@ public final class MmapTransportProvider implements TransportProvider {
 
     @Override
     public Transport open(Settings settings) {
-        return new MmapTransport(Session.create(settings));
+        return MmapTransport.open(settings);
     }
 
     @Override
     public Transport attach(String session, Settings settings) {
-        return new MmapTransport(Session.attach(Path.of(session)));
+        return MmapTransport.attach(session);
     }
 }

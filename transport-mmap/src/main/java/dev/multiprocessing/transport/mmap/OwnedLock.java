@@ -10,7 +10,9 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>The word is 0 or the owner's id; threads of one process contend for it as processes do. It is taken over by
  * compare-and-set from exactly the id that was found dead: ids are never used again, so a living owner is never robbed,
- * however long it is stopped. What it guards is committed by single stores, so whoever takes it over has nothing to repair.
+ * however long it is stopped. What it guards is committed by single stores, so whoever takes it over has nothing to repair;
+ * it only cleans up what the dead one left lying about. A process takes care not to leave the session while a thread of it
+ * is the owner, since it counts as dead from then on.
  */
 final class OwnedLock {
 
@@ -25,12 +27,15 @@ final class OwnedLock {
     private final SharedBytes bytes;
     private final int at;
     private final Participants participants;
+    private final Runnable afterDeath;
     private final long self;
 
-    OwnedLock(SharedBytes bytes, int at, Participants participants) {
+    /** A lock whose owner's death calls for cleaning up, by whoever has taken the lock over and before anything else. */
+    OwnedLock(SharedBytes bytes, int at, Participants participants, Runnable afterDeath) {
         this.bytes = bytes;
         this.at = at;
         this.participants = participants;
+        this.afterDeath = afterDeath;
         this.self = participants.self();
     }
 
@@ -45,23 +50,43 @@ final class OwnedLock {
         return bytes.compareAndSetLong(at, FREE, self) || acquireSlowly(patienceNanos);
     }
 
-    /** Gives the lock back, with a full fence. */
+    /** Gives the lock back, with a full fence: what follows is not done before it. Pairs with the compare-and-set of a taker. */
     void release() {
         bytes.setLongVolatile(at, FREE);
+    }
+
+    /** Whether a thread of this process has it. */
+    boolean isMine() {
+        return bytes.getLongVolatile(at) == self;
     }
 
     private boolean acquireSlowly(long patienceNanos) {
         long start = System.nanoTime();
         for (int round = 0; System.nanoTime() - start < patienceNanos; round++) {
             long owner = bytes.getLongAcquire(at);
-            if (owner == FREE || isLongDead(owner, round)) {
-                if (bytes.compareAndSetLong(at, owner, self)) {
-                    return true;
-                }
+            if (owner == FREE && bytes.compareAndSetLong(at, FREE, self)) {
+                return true;
+            }
+            if (owner != FREE && isLongDead(owner, round) && bytes.compareAndSetLong(at, owner, self)) {
+                cleanUp();
+                return true;
             }
             pause(round);
         }
         return false;
+    }
+
+    /** If cleaning up fails, what is left lying about goes with the thing; the lock must not stay taken. */
+    private void cleanUp() {
+        boolean clean = false;
+        try {
+            afterDeath.run();
+            clean = true;
+        } finally {
+            if (!clean) {
+                release();
+            }
+        }
     }
 
     /** Asks the kernel once at first, and then every 16 pauses, a millisecond or so. */

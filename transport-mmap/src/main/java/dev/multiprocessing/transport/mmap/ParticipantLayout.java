@@ -16,7 +16,8 @@ package dev.multiprocessing.transport.mmap;
  *
  * A participant's id is its slot in the low 10 bits and the slot's generation above. The kernel locks are at positions far
  * behind the end of the file, where a lock needs no byte: one for each slot, held by its participant for as long as it
- * lives, and one for joining and leaving. The process id and the time are for people who look; nothing is decided by them.
+ * lives, and one for joining and leaving. The process id and the time are for people who look; nothing is decided by them. A slot
+ * whose generations are used up is used no more.
  */
 final class ParticipantLayout {
 
@@ -24,6 +25,7 @@ final class ParticipantLayout {
     static final long MAGIC = 0x4d504a2d50415254L; // "MPJ-PART"
     static final int VERSION = 1;
     static final int SLOTS = 1024;
+    static final int MAX_GENERATION = Integer.MAX_VALUE >>> 10;
     static final int SIZE = 64 + SLOTS * 32;
 
     static final int MAGIC_AT = 0;

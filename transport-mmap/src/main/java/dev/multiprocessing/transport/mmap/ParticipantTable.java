@@ -1,16 +1,9 @@
 package dev.multiprocessing.transport.mmap;
 
 import static dev.multiprocessing.transport.mmap.ParticipantLayout.LOCKS_AT;
-import static dev.multiprocessing.transport.mmap.ParticipantLayout.MAGIC;
-import static dev.multiprocessing.transport.mmap.ParticipantLayout.MAGIC_AT;
+import static dev.multiprocessing.transport.mmap.ParticipantLayout.MAX_GENERATION;
 import static dev.multiprocessing.transport.mmap.ParticipantLayout.MEMBERSHIP_LOCK;
-import static dev.multiprocessing.transport.mmap.ParticipantLayout.SIZE;
 import static dev.multiprocessing.transport.mmap.ParticipantLayout.SLOTS;
-import static dev.multiprocessing.transport.mmap.ParticipantLayout.STATE_AT;
-import static dev.multiprocessing.transport.mmap.ParticipantLayout.STATE_ENDED;
-import static dev.multiprocessing.transport.mmap.ParticipantLayout.STATE_OPEN;
-import static dev.multiprocessing.transport.mmap.ParticipantLayout.VERSION;
-import static dev.multiprocessing.transport.mmap.ParticipantLayout.VERSION_AT;
 import static dev.multiprocessing.transport.mmap.ParticipantLayout.generationAt;
 import static dev.multiprocessing.transport.mmap.ParticipantLayout.generationOf;
 import static dev.multiprocessing.transport.mmap.ParticipantLayout.joinedAt;
@@ -19,13 +12,8 @@ import static dev.multiprocessing.transport.mmap.ParticipantLayout.pidAt;
 import static dev.multiprocessing.transport.mmap.ParticipantLayout.sinceAt;
 import static dev.multiprocessing.transport.mmap.ParticipantLayout.slotOf;
 
-import dev.multiprocessing.spi.CorruptDataException;
-import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.Participants;
 import dev.multiprocessing.spi.TransportException;
-import dev.multiprocessing.spi.Waiter;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /**
@@ -35,97 +23,63 @@ import java.time.Duration;
  * had the slot before. Joining and leaving happen one at a time, under a lock of their own. A participant that dies at any
  * step leaves a slot whose lock is free: it is dead, and the slot goes to the next one who joins, with a higher generation.
  */
-final class ParticipantTable implements Participants, AutoCloseable {
+final class ParticipantTable implements Participants {
 
-    private static final Duration MEMBERSHIP_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Path session;
+    private final ParticipantFile file;
     private final SharedBytes table;
     private final KernelLocks locks;
     private final int self;
+    private final boolean afterDeath;
 
-    private ParticipantTable(Path session, SharedBytes table, KernelLocks locks, int self) {
-        this.session = session;
-        this.table = table;
-        this.locks = locks;
+    private ParticipantTable(ParticipantFile file, int self, boolean afterDeath) {
+        this.file = file;
+        this.table = file.table();
+        this.locks = file.locks();
         this.self = self;
+        this.afterDeath = afterDeath;
     }
 
-    /** Makes the table of a new session, with this process in it. */
-    static ParticipantTable create(Path session) throws IOException {
-        Path file = session.resolve(ParticipantLayout.FILE);
-        SharedBytes table = PrivateFiles.createZeroed(file, SIZE);
-        table.setLongRelease(MAGIC_AT, MAGIC);
-        table.setIntRelease(VERSION_AT, VERSION);
-        table.setIntRelease(STATE_AT, STATE_OPEN);
-        return join(session, table, KernelLocks.on(file));
-    }
-
-    /** Joins the session of another process. */
-    static ParticipantTable attach(Path session) throws IOException {
-        Path file = session.resolve(ParticipantLayout.FILE);
-        SharedBytes table = PrivateFiles.open(file);
-        if (table.size() != SIZE || table.getLongAcquire(MAGIC_AT) != MAGIC) {
-            throw new CorruptDataException("not a file of participants: file=" + file + ", size=" + table.size());
-        }
-        if (table.getIntAcquire(VERSION_AT) != VERSION) {
-            throw new CorruptDataException("layout of another version: file=" + file + ", version="
-                    + table.getIntAcquire(VERSION_AT) + ", expected=" + VERSION
-                    + "; use one version of the library in all processes");
-        }
-        return join(session, table, KernelLocks.on(file));
-    }
-
-    private static ParticipantTable join(Path session, SharedBytes table, KernelLocks locks) {
-        boolean joined = false;
+    /** Makes this process one more participant. */
+    static ParticipantTable join(ParticipantFile file) {
+        file.requireWhole();
+        holdMembership(file);
         try {
-            holdMembership(session, locks);
-            try {
-                if (table.getIntAcquire(STATE_AT) != STATE_OPEN) {
-                    throw new TransportException("session has ended: session=" + session);
-                }
-                ParticipantTable result = new ParticipantTable(session, table, locks, claimSlot(table, locks));
-                joined = true;
-                return result;
-            } finally {
-                locks.release(MEMBERSHIP_LOCK);
+            if (!file.isOpen()) {
+                throw new TransportException("session has ended: session=" + file.session());
             }
+            return enter(file, claimSlot(file));
         } finally {
-            if (!joined) {
-                locks.close();
-            }
+            file.locks().release(MEMBERSHIP_LOCK);
         }
     }
 
-    private static int claimSlot(SharedBytes table, KernelLocks locks) {
+    private static int claimSlot(ParticipantFile file) {
         for (int slot = 0; slot < SLOTS; slot++) {
-            if (locks.tryHold(LOCKS_AT + slot)) {
-                int generation = table.getIntAcquire(generationAt(slot)) + 1;
-                table.setIntRelease(generationAt(slot), generation);
-                table.setLongRelease(pidAt(slot), ProcessHandle.current().pid());
-                table.setLongRelease(sinceAt(slot), System.currentTimeMillis());
-                table.setIntRelease(joinedAt(slot), 1);
-                return participant(slot, generation);
+            if (file.table().getIntAcquire(generationAt(slot)) < MAX_GENERATION
+                    && file.locks().tryHold(LOCKS_AT + slot)) {
+                return slot;
             }
         }
-        throw new TransportException("too many processes in one session: max=" + SLOTS);
+        throw new TransportException("too many processes in one session: session=" + file.session() + ", max=" + SLOTS);
     }
 
-    private static void holdMembership(Path session, KernelLocks locks) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            Deadline deadline = Deadline.after(MEMBERSHIP_PATIENCE);
-            if (!Waiter.polling().until(deadline, () -> locks.tryHold(MEMBERSHIP_LOCK))) {
-                throw new TransportException("another process stays in the middle of joining or leaving: session="
-                        + session + ", waited=" + MEMBERSHIP_PATIENCE + "; is it stopped?");
-            }
-        } catch (InterruptedException e) {
-            interrupted = true;
-            throw new TransportException("interrupted while joining or leaving: session=" + session, e);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+    private static ParticipantTable enter(ParticipantFile file, int slot) {
+        SharedBytes table = file.table();
+        boolean afterDeath = table.getIntAcquire(joinedAt(slot)) == 1;
+        int generation = table.getIntAcquire(generationAt(slot)) + 1;
+        table.setIntRelease(generationAt(slot), generation);
+        table.setLongRelease(pidAt(slot), ProcessHandle.current().pid());
+        table.setLongRelease(sinceAt(slot), System.currentTimeMillis());
+        table.setIntRelease(joinedAt(slot), 1);
+        return new ParticipantTable(file, participant(slot, generation), afterDeath);
+    }
+
+    private static void holdMembership(ParticipantFile file) {
+        if (!file.locks().hold(MEMBERSHIP_LOCK, PATIENCE)) {
+            throw new TransportException("another process stays in the middle of joining or leaving: session="
+                    + file.session() + ", waited=" + PATIENCE + "; is it stopped?");
         }
     }
 
@@ -137,11 +91,10 @@ final class ParticipantTable implements Participants, AutoCloseable {
     @Override
     public boolean isAlive(int participant) {
         int slot = slotOf(participant);
-        return participant == self
-                || participant > 0
-                        && table.getIntAcquire(generationAt(slot)) == generationOf(participant)
-                        && table.getIntAcquire(joinedAt(slot)) == 1
-                        && locks.isHeld(LOCKS_AT + slot, 1);
+        return participant > 0
+                && table.getIntAcquire(generationAt(slot)) == generationOf(participant)
+                && isTaken(slot)
+                && locks.isHeld(LOCKS_AT + slot, 1);
     }
 
     /** Whether somebody is in the slot, or died in it. */
@@ -149,23 +102,23 @@ final class ParticipantTable implements Participants, AutoCloseable {
         return table.getIntAcquire(joinedAt(slot)) == 1;
     }
 
+    /** Whether this participant's slot is that of one who died, and may have left things that nobody else holds. */
+    boolean isAfterDeath() {
+        return afterDeath;
+    }
+
     /** Leaves; if this was the last living participant, the session has ended and {@code atEnd} runs before anybody can tell. */
     void leave(Runnable atEnd) {
-        holdMembership(session, locks);
+        holdMembership(file);
         try {
             table.setIntRelease(joinedAt(slotOf(self)), 0);
             locks.release(LOCKS_AT + slotOf(self));
             if (!locks.isHeld(LOCKS_AT, SLOTS)) {
-                table.setIntRelease(STATE_AT, STATE_ENDED);
+                file.end();
                 atEnd.run();
             }
         } finally {
             locks.release(MEMBERSHIP_LOCK);
         }
-    }
-
-    @Override
-    public void close() {
-        locks.close();
     }
 }

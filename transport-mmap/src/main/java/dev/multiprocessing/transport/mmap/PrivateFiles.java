@@ -11,11 +11,13 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -73,13 +75,20 @@ final class PrivateFiles {
         }
     }
 
-    /** Maps a file that another process made. */
-    static SharedBytes open(Path file) {
+    /** Maps a file that another process made; empty if it is gone. */
+    static Optional<SharedBytes> find(Path file) {
         return working("open", file, 0, () -> {
             try (FileChannel channel = FileChannel.open(file, OPEN)) {
-                return new SharedBytes(channel.map(MapMode.READ_WRITE, 0, channel.size()));
+                return Optional.of(map(file, channel));
+            } catch (NoSuchFileException e) {
+                return Optional.empty();
             }
         });
+    }
+
+    /** Maps a file that must be there. */
+    static SharedBytes open(Path file) {
+        return find(file).orElseThrow(() -> new CorruptDataException("file is missing: file=" + file));
     }
 
     /** Creates a file of the buffer's remaining bytes in the place of any other of that name, without mapping it. */
@@ -123,9 +132,19 @@ final class PrivateFiles {
     static void deleteMatching(Path directory, Predicate<String> name) {
         try (Stream<Path> files = Files.list(directory)) {
             files.filter(file -> name.test(file.getFileName().toString())).forEach(PrivateFiles::delete);
+        } catch (NoSuchFileException e) {
+            return; // so are its files
         } catch (IOException e) {
             throw new TransportException("cannot list: directory=" + directory, e);
         }
+    }
+
+    private static SharedBytes map(Path file, FileChannel channel) throws IOException {
+        long size = channel.size();
+        if (size > Integer.MAX_VALUE) {
+            throw new CorruptDataException("not a file of this library: file=" + file + ", size=" + size);
+        }
+        return new SharedBytes(channel.map(MapMode.READ_WRITE, 0, size));
     }
 
     private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {

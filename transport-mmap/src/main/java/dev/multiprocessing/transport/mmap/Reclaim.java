@@ -8,21 +8,35 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Deletes what sessions left behind whose participants were all killed. */
+/** Deletes what killed processes left behind: sessions in which nobody lives, and things in a session that nobody holds. */
 final class Reclaim {
+
+    private static final Pattern SESSION = Pattern.compile("[0-9a-z]{1,13}");
 
     private Reclaim() {}
 
     /** Looks at every session of the user; called under the lock of the user's directory. */
     static void deadSessions(Path user) throws IOException {
-        try (DirectoryStream<Path> sessions =
-                Files.newDirectoryStream(user, entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))) {
+        try (DirectoryStream<Path> sessions = Files.newDirectoryStream(user, Reclaim::isSession)) {
             for (Path session : sessions) {
                 if (!OwnSessions.contains(session)) {
                     deleteIfDead(session);
                 }
             }
+        }
+    }
+
+    /** Ends the things of a session that were only held by processes that are dead. */
+    static void unheldThings(Session session) {
+        try (Stream<Path> files = Files.list(session.directory())) {
+            files.map(file -> file.getFileName().toString())
+                    .filter(name -> Things.NAME.matcher(name).matches())
+                    .forEach(name -> endIfUnheld(session, name));
+        } catch (IOException e) {
+            warn("cannot look for what the dead held", session.directory(), e);
         }
     }
 
@@ -32,27 +46,44 @@ final class Reclaim {
         PrivateFiles.delete(session);
     }
 
-    private static void deleteIfDead(Path session) {
-        Path file = session.resolve(ParticipantLayout.FILE);
-        try (KernelLocks locks = KernelLocks.on(file)) {
-            if (locks.tryHold(ParticipantLayout.MEMBERSHIP_LOCK)
-                    && !locks.isHeld(ParticipantLayout.LOCKS_AT, ParticipantLayout.SLOTS)) {
-                end(file);
-                delete(session);
-            }
-        } catch (NoSuchFileException e) {
-            delete(session); // its maker died before it had a file of participants
-        } catch (IOException | TransportException e) {
-            System.getLogger(Reclaim.class.getName())
-                    .log(Level.WARNING, "cannot reclaim a dead session: directory=" + session, e);
+    private static boolean isSession(Path entry) {
+        return SESSION.matcher(entry.getFileName().toString()).matches()
+                && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static void endIfUnheld(Session session, String name) {
+        try {
+            Thing.open(session, name, ThingLayout.kindOf(name.charAt(0))).endIfUnheld();
+        } catch (TransportException e) {
+            return; // somebody is just making it, or has just ended it
         }
     }
 
-    /** Tells whoever is about to join that it is too late. */
-    private static void end(Path file) {
-        SharedBytes table = PrivateFiles.open(file);
-        if (table.size() == ParticipantLayout.SIZE) {
-            table.setIntRelease(ParticipantLayout.STATE_AT, ParticipantLayout.STATE_ENDED);
+    private static void deleteIfDead(Path session) {
+        try {
+            if (isDead(session)) {
+                delete(session);
+            }
+        } catch (IOException | TransportException e) {
+            warn("cannot reclaim a dead session", session, e);
         }
+    }
+
+    private static boolean isDead(Path session) throws IOException {
+        try (ParticipantFile file = ParticipantFile.open(session)) {
+            boolean dead = file.locks().tryHold(ParticipantLayout.MEMBERSHIP_LOCK)
+                    && !file.locks().isHeld(ParticipantLayout.LOCKS_AT, ParticipantLayout.SLOTS);
+            if (dead && file.isWhole()) {
+                file.end();
+            }
+            return dead;
+        } catch (NoSuchFileException e) {
+            return true; // its maker died before it had a file of participants
+        }
+    }
+
+    private static void warn(String what, Path directory, Throwable cause) {
+        System.getLogger(Reclaim.class.getName())
+                .log(Level.WARNING, what + ": directory=" + directory + ", reason=" + cause);
     }
 }

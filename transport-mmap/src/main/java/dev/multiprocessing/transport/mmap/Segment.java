@@ -8,10 +8,10 @@ import java.nio.file.Path;
  * One file of records, used as a ring.
  *
  * <pre>
- *      0        8            12
- *      +--------+------------+-----------
- *    0 | magic  | units      | (zeros)
- *      +--------+------------+-----------
+ *      0        8        12        16
+ *      +--------+--------+---------+-----------
+ *    0 | magic  | units  | retired | (zeros)
+ *      +--------+--------+---------+-----------
  *   64   units of 8 bytes; a record is
  *      +--------+------------------------------+-----+
  *      | length | payload, around the end      | pad |
@@ -22,7 +22,7 @@ import java.nio.file.Path;
  *      +--------+
  * </pre>
  *
- * All accesses are plain but for a record's first int: what is between head and tail was written before the release store
+ * Retired is 1 once the segment is no longer that of its number. All accesses are plain but for a record's first int: what is between head and tail was written before the release store
  * of the tail, and is read after its acquire.
  */
 final class Segment {
@@ -34,6 +34,7 @@ final class Segment {
     private static final long MAGIC = 0x4d504a2d5345474dL; // "MPJ-SEGM"
     private static final int MAGIC_AT = 0;
     private static final int UNITS_AT = 8;
+    private static final int RETIRED_AT = 12;
     private static final int DATA_AT = 64;
 
     private final SharedBytes bytes;
@@ -64,9 +65,20 @@ final class Segment {
         return new Segment(bytes, units);
     }
 
+    /** Tells all who have this file mapped that its number is, or will be, another's. */
+    static void retire(SharedBytes bytes) {
+        if (bytes.size() >= DATA_AT) {
+            bytes.setIntRelease(RETIRED_AT, 1);
+        }
+    }
+
+    boolean isRetired() {
+        return bytes.getIntAcquire(RETIRED_AT) != 0;
+    }
+
     /** How many units a record with a payload of this length takes. */
     static int unitsFor(int length) {
-        return (Integer.BYTES + length + UNIT - 1) / UNIT;
+        return (int) ((Integer.BYTES + (long) length + UNIT - 1) / UNIT);
     }
 
     int units() {

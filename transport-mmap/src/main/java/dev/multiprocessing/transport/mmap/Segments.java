@@ -3,72 +3,69 @@ package dev.multiprocessing.transport.mmap;
 import java.nio.file.Path;
 
 /**
- * The segment files of one ring, and the one this process has mapped for each side.
+ * The segment files of one ring, and the files of its long messages.
  *
- * <p>Numbers are used again after {@link Cursor#SEGMENTS} of them; the epoch in the header, which is raised before number 0
- * is used again, tells a mapping of the earlier file from one of the later.
+ * <p>Segments are numbered, and numbers are used again after {@link Cursor#SEGMENTS} of them; a file is replaced also when a
+ * producer died before it committed what it had put into it. So a segment is <em>retired</em> in its own bytes before its
+ * file is deleted: all who have it mapped see that, and map the number anew.
  */
 final class Segments {
 
-    private final Path directory;
-    private final String name;
-    private final SharedBytes header;
-    private final int epochAt;
+    private static final int BEGUN = 1;
 
-    Segments(Path directory, String name, SharedBytes header, int epochAt) {
-        this.directory = directory;
-        this.name = name;
+    private final Path prefix;
+    private final SharedBytes header;
+    private final int begunAt;
+
+    /** The files whose names begin with the prefix; the word in the header says whether there are any. */
+    Segments(Path prefix, SharedBytes header, int begunAt) {
+        this.prefix = prefix;
         this.header = header;
-        this.epochAt = epochAt;
+        this.begunAt = begunAt;
     }
 
     /** Whether the first segment has been made. */
-    boolean exist() {
-        return header.getIntAcquire(epochAt) != 0;
+    boolean haveBegun() {
+        return header.getIntAcquire(begunAt) == BEGUN;
     }
 
-    /** Makes the segment with this number. If it is the first of a new epoch, mappings of the last one are void from here on. */
+    /** Makes the first segment: it is that as soon as it is made. */
+    Mapped createFirst(int number, int units) {
+        Mapped first = create(number, units);
+        header.setIntRelease(begunAt, BEGUN);
+        return first;
+    }
+
+    /** Makes the segment with this number, in the place of one that was not committed. */
     Mapped create(int number, int units) {
-        Segment segment = Segment.create(file(number), units);
-        if (number == 0) {
-            header.getAndAddInt(epochAt, 1);
-        }
-        return new Mapped(segment, number, header.getIntAcquire(epochAt));
+        delete(number);
+        return new Mapped(Segment.create(file(number), units), number);
     }
 
     /** The segment with this number: the given mapping if it still is that, else a new one. */
     Mapped find(int number, Mapped known) {
-        int epoch = header.getIntAcquire(epochAt);
-        if (known != null && known.number == number && known.epoch == epoch) {
+        if (known != null && known.number == number && !known.segment.isRetired()) {
             return known;
         }
-        return new Mapped(Segment.open(file(number)), number, epoch);
+        return new Mapped(Segment.open(file(number)), number);
     }
 
+    /** Deletes the segment with this number, if there is one, so that nobody takes it for its successor. */
     void delete(int number) {
-        PrivateFiles.delete(file(number));
+        Path file = file(number);
+        PrivateFiles.find(file).ifPresent(Segment::retire);
+        PrivateFiles.delete(file);
     }
 
     /** The file of the payload that is spilled from the message with this count. */
     Path spill(int count) {
-        return directory.resolve(name + ".spill-" + Integer.toUnsignedString(count));
+        return prefix.resolveSibling(prefix.getFileName() + ".spill-" + Integer.toUnsignedString(count));
     }
 
     private Path file(int number) {
-        return directory.resolve(name + ".segment-" + number);
+        return prefix.resolveSibling(prefix.getFileName() + ".segment-" + number);
     }
 
     /** A segment that is mapped here. */
-    static final class Mapped {
-
-        final Segment segment;
-        final int number;
-        final int epoch;
-
-        private Mapped(Segment segment, int number, int epoch) {
-            this.segment = segment;
-            this.number = number;
-            this.epoch = epoch;
-        }
-    }
+    record Mapped(Segment segment, int number) {}
 }

@@ -1,12 +1,9 @@
 package dev.multiprocessing.transport.mmap;
 
-import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.Settings;
 import dev.multiprocessing.spi.TransportException;
-import dev.multiprocessing.spi.Waiter;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -35,67 +32,73 @@ final class Session {
     static Session create(Settings settings) {
         Path user = UserDirectory.find(settings);
         return OwnSessions.exclusively(() -> {
-            try {
-                KernelLocks locks = lockOf(user);
-                try {
-                    Reclaim.deadSessions(user);
-                    Path directory = user.resolve(Long.toString(new SecureRandom().nextLong() & Long.MAX_VALUE, 36));
-                    UserDirectory.createInside(directory);
-                    return joined(directory, ParticipantTable.create(directory));
-                } finally {
-                    locks.close();
-                }
+            try (KernelLocks locks = lockOf(user)) {
+                holdUserLock(user, locks);
+                Reclaim.deadSessions(user);
+                return createIn(user);
             } catch (IOException e) {
                 throw new TransportException("cannot make a session: directory=" + user + ", reason=" + e, e);
             }
         });
     }
 
-    /** Joins the session of another process. */
-    static Session attach(Path directory) {
+    /** Joins the session of another process, or of this one. */
+    static Session attach(String address) {
         return OwnSessions.exclusively(() -> {
-            if (OwnSessions.contains(directory)) {
-                throw new TransportException("this process takes part in the session already: session=" + directory);
-            }
-            if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
-                throw new TransportException("session has ended: session=" + directory);
-            }
             try {
-                return joined(directory, ParticipantTable.attach(directory));
+                Path directory = Path.of(address).toRealPath();
+                UserDirectory.requirePrivate(directory);
+                return join(directory);
+            } catch (NoSuchFileException e) {
+                throw new TransportException("session has ended: session=" + address, e);
             } catch (IOException e) {
-                throw new TransportException("cannot join the session: session=" + directory + ", reason=" + e, e);
+                throw new TransportException("cannot join the session: session=" + address + ", reason=" + e, e);
             }
         });
     }
 
-    private static Session joined(Path directory, ParticipantTable participants) {
-        OwnSessions.add(directory);
-        Session session = new Session(directory, participants);
-        session.bells.hangInBackground();
-        return session;
+    private static Session createIn(Path user) throws IOException {
+        Path directory = user.resolve(Long.toString(new SecureRandom().nextLong() & Long.MAX_VALUE, 36));
+        UserDirectory.createInside(directory);
+        boolean created = false;
+        try {
+            ParticipantFile.create(directory);
+            Session session = join(directory);
+            created = true;
+            return session;
+        } finally {
+            if (!created) {
+                Reclaim.delete(directory);
+            }
+        }
+    }
+
+    private static Session join(Path directory) throws IOException {
+        ParticipantFile file = OwnSessions.enter(directory);
+        boolean joined = false;
+        try {
+            Session session = new Session(directory, ParticipantTable.join(file));
+            session.bells.hangInBackground();
+            joined = true;
+            return session;
+        } finally {
+            if (!joined) {
+                OwnSessions.leave(directory);
+            }
+        }
     }
 
     private static KernelLocks lockOf(Path user) throws IOException {
         Path file = user.resolve(".lock");
-        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            PrivateFiles.createIfAbsent(file);
-        }
-        KernelLocks locks = KernelLocks.on(file);
-        boolean held = false;
-        try {
-            held = Waiter.polling().until(Deadline.after(PATIENCE), () -> locks.tryHold(0));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            if (!held) {
-                locks.close();
-            }
-        }
-        if (!held) {
-            throw new TransportException("another process stays in the middle of making a session: lock=" + file
+        PrivateFiles.createIfAbsent(file);
+        return KernelLocks.on(file);
+    }
+
+    private static void holdUserLock(Path user, KernelLocks locks) {
+        if (!locks.hold(0, PATIENCE)) {
+            throw new TransportException("another process stays in the middle of making a session: directory=" + user
                     + ", waited=" + PATIENCE + "; is it stopped?");
         }
-        return locks;
     }
 
     Path directory() {
@@ -121,8 +124,7 @@ final class Session {
             try {
                 participants.leave(() -> Reclaim.delete(directory));
             } finally {
-                participants.close();
-                OwnSessions.remove(directory);
+                OwnSessions.leave(directory);
             }
             return null;
         });

@@ -48,6 +48,10 @@ final class SharedBytes {
         return (long) LONG.getAcquire(bytes, index);
     }
 
+    long getLongVolatile(int index) {
+        return (long) LONG.getVolatile(bytes, index);
+    }
+
     void setLongRelease(int index, long value) {
         LONG.setRelease(bytes, index, value);
     }

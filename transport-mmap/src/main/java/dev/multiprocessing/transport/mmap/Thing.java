@@ -1,5 +1,6 @@
 package dev.multiprocessing.transport.mmap;
 
+import static dev.multiprocessing.transport.mmap.ThingLayout.FIRST_DIRECTION;
 import static dev.multiprocessing.transport.mmap.ThingLayout.KIND_AT;
 import static dev.multiprocessing.transport.mmap.ThingLayout.MAGIC;
 import static dev.multiprocessing.transport.mmap.ThingLayout.MAGIC_AT;
@@ -12,16 +13,25 @@ import static dev.multiprocessing.transport.mmap.ThingLayout.VERSION;
 import static dev.multiprocessing.transport.mmap.ThingLayout.VERSION_AT;
 
 import dev.multiprocessing.spi.CorruptDataException;
+import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.TransportException;
 import java.nio.file.Path;
 
-/** A queue, channel or region: its header page, mapped, and who holds its ends. */
+/**
+ * A queue, channel or region: its header page, mapped, and who holds its ends.
+ *
+ * <p><b>Life.</b> It lives while somebody holds an end, or a ticket to one is under way. Ending it, and entering without a
+ * ticket's entry to take over, happen under the life lock: nobody enters what is about to be deleted.
+ */
 final class Thing {
+
+    private static final long LIFE_PATIENCE_NANOS = 30_000_000_000L;
 
     private final Session session;
     private final String name;
     private final int kind;
     private final SharedBytes bytes;
+    private final OwnedLock life;
     private final Holders[] ends;
 
     private Thing(Session session, String name, int kind, SharedBytes bytes) {
@@ -29,27 +39,32 @@ final class Thing {
         this.name = name;
         this.kind = kind;
         this.bytes = bytes;
+        this.life = lock(ThingLayout.LIFE_LOCK_AT);
         this.ends = new Holders[ThingLayout.endsOf(kind)];
         for (int end = 0; end < ends.length; end++) {
             ends[end] = new Holders(bytes, kind, end, session.participants());
         }
     }
 
-    /** Makes the file; the magic number, which is stored last, makes it a thing. */
+    /** Makes the file, with this process as the first holder of each end; the magic number, stored last, makes it a thing. */
     static Thing create(Session session, String name, int kind, long size, long fileSize) {
         SharedBytes bytes = PrivateFiles.createZeroed(session.file(name), fileSize);
         bytes.setIntRelease(VERSION_AT, VERSION);
         bytes.setIntRelease(KIND_AT, kind);
         bytes.setLongRelease(SIZE_AT, size);
         bytes.setIntRelease(STATE_AT, STATE_OPEN);
+        Thing thing = new Thing(session, name, kind, bytes);
+        for (Holders end : thing.ends) {
+            end.enter();
+        }
         bytes.setLongRelease(MAGIC_AT, MAGIC);
-        return new Thing(session, name, kind, bytes);
+        return thing;
     }
 
-    /** Maps a thing that another process made. */
+    /** Maps a thing that another participant made. */
     static Thing open(Session session, String name, int kind) {
         Path file = session.file(name);
-        SharedBytes bytes = PrivateFiles.open(file);
+        SharedBytes bytes = PrivateFiles.find(file).orElseThrow(() -> gone(name));
         if (bytes.size() < PAGE
                 || bytes.getLongAcquire(MAGIC_AT) != MAGIC
                 || bytes.getIntAcquire(VERSION_AT) != VERSION) {
@@ -57,13 +72,18 @@ final class Thing {
                     + ", expected version=" + VERSION);
         }
         long size = bytes.getLongAcquire(SIZE_AT);
-        boolean plausible =
-                kind == ThingLayout.REGION ? size == bytes.size() - PAGE : bytes.size() == PAGE && size >= 0;
-        if (bytes.getIntAcquire(KIND_AT) != kind || !plausible || size > Integer.MAX_VALUE) {
+        if (bytes.getIntAcquire(KIND_AT) != kind || !isPlausible(kind, size, bytes.size())) {
             throw new CorruptDataException("damaged or of another kind: file=" + file + ", kind="
                     + bytes.getIntAcquire(KIND_AT) + ", expected kind=" + kind + ", size=" + size);
         }
         return new Thing(session, name, kind, bytes);
+    }
+
+    private static boolean isPlausible(int kind, long size, int fileSize) {
+        if (kind == ThingLayout.REGION) {
+            return size == fileSize - PAGE;
+        }
+        return fileSize == PAGE && size >= (kind == ThingLayout.QUEUE ? 1 : 0) && size <= Integer.MAX_VALUE;
     }
 
     String name() {
@@ -83,11 +103,14 @@ final class Thing {
         return ends[end];
     }
 
-    /** The ring of one direction. */
-    Ring ring(int direction, RingLimits limits) {
-        String letter = direction == ThingLayout.FIRST_DIRECTION ? "a" : "b";
-        return new Ring(
-                session.directory(), name + letter, bytes, direction, limits, session.participants(), session.bells());
+    /** The ring into which an end puts; {@code requireOpen} fails once the user has closed its handle. */
+    Ring outgoing(int end, RingLimits limits, Runnable requireOpen) {
+        return ring(ThingLayout.outgoing(end), limits, requireOpen);
+    }
+
+    /** The ring from which an end takes. */
+    Ring incoming(int end, RingLimits limits, Runnable requireOpen) {
+        return ring(ThingLayout.incoming(kind, end), limits, requireOpen);
     }
 
     /** Where threads of a region wait. */
@@ -95,31 +118,75 @@ final class Thing {
         return new WaitPoint(bytes, ThingLayout.REGION_WAITERS_AT, session.bells());
     }
 
-    /** Fails if the last holder has ended it; called after entering oneself among the holders. */
-    void requireOpen() {
-        if (bytes.getIntAcquire(STATE_AT) != STATE_OPEN) {
-            throw gone(name, null);
+    /** Makes this process a holder of the end, in the place of the ticket if it was not used before; returns the entry. */
+    int enter(int end, int index, int number) {
+        int entry = ends[end].exchange(index, number);
+        return entry == Holders.USED ? enterWithoutTicket(end) : entry;
+    }
+
+    private int enterWithoutTicket(int end) {
+        if (!life.acquire(LIFE_PATIENCE_NANOS)) {
+            throw new TransportException("another process stays in the middle of opening or closing: name=" + name
+                    + ", session=" + session.directory() + "; is it stopped?");
+        }
+        try {
+            if (bytes.getIntAcquire(STATE_AT) != STATE_OPEN) {
+                throw gone(name);
+            }
+            return ends[end].enter();
+        } finally {
+            life.release();
         }
     }
 
-    /** Ends it and deletes its files if nobody holds it; who enters at this moment finds it ended. */
+    /** Waits until no thread of this process is inside a ring through this end, whose handles are closed: none comes in. */
+    void awaitUnused(int end) {
+        OwnedLock put = lock(ThingLayout.producersLockAt(ThingLayout.outgoing(end)));
+        OwnedLock take = lock(ThingLayout.consumersLockAt(ThingLayout.incoming(kind, end)));
+        if (put.isMine() || take.isMine()) {
+            Uninterrupted.until(Deadline.NEVER, () -> !put.isMine() && !take.isMine());
+        }
+    }
+
+    /** Ends it and deletes its files if nobody holds it; what is not deleted because a process is stopped goes with the session. */
     void endIfUnheld() {
-        if (isUnheld() && bytes.compareAndSetInt(STATE_AT, STATE_OPEN, STATE_ENDED) && isUnheld()) {
-            PrivateFiles.deleteMatching(session.directory(), this::isMine);
+        if (isUnheld() && life.acquire(LIFE_PATIENCE_NANOS)) {
+            boolean ended;
+            try {
+                ended = isUnheld();
+                if (ended) {
+                    bytes.setIntRelease(STATE_AT, STATE_ENDED);
+                }
+            } finally {
+                life.release();
+            }
+            if (ended) {
+                PrivateFiles.deleteMatching(session.directory(), this::isMine);
+            }
         }
     }
 
     /** Wakes whoever waits on it anywhere. */
     void wakeAll() {
-        for (int direction : new int[] {ThingLayout.FIRST_DIRECTION, ThingLayout.SECOND_DIRECTION}) {
+        for (int direction : new int[] {FIRST_DIRECTION, ThingLayout.SECOND_DIRECTION}) {
             new WaitPoint(bytes, ThingLayout.notEmptyAt(direction), session.bells()).wake();
             new WaitPoint(bytes, ThingLayout.notFullAt(direction), session.bells()).wake();
         }
     }
 
-    static TransportException gone(String name, Throwable cause) {
+    private static TransportException gone(String name) {
         return new TransportException(
-                "nothing to attach to: name=" + name + "; everybody who had it open has closed it", cause);
+                "nothing to attach to: name=" + name + "; everybody who had it open has closed it");
+    }
+
+    private OwnedLock lock(int at) {
+        return new OwnedLock(bytes, at, session.participants(), () -> {});
+    }
+
+    private Ring ring(int direction, RingLimits limits, Runnable requireOpen) {
+        Path files = session.file(name + (direction == FIRST_DIRECTION ? "a" : "b"));
+        Segments segments = new Segments(files, bytes, ThingLayout.begunAt(direction));
+        return new Ring(limits, new Cursors(bytes, direction), segments, session, requireOpen);
     }
 
     private boolean isMine(String file) {

@@ -4,13 +4,13 @@ package dev.multiprocessing.transport.mmap;
  * The header page of a queue, a channel or a region.
  *
  * <pre>
- *      0           8          12         16           24       28            32       36
- *      +-----------+----------+----------+------------+--------+-------------+--------+--------+
- *    0 | magic     | version  | kind     | size       | state  | last ticket | died 0 | died 1 |
- *      +-----------+----------+----------+------------+--------+-------------+--------+--------+
+ *      0           8          12         16           24       28            32       36       40
+ *      +-----------+----------+----------+------------+--------+-------------+--------+--------+-----------+
+ *    0 | magic     | version  | kind     | size       | state  | last ticket | died 0 | died 1 | life lock |
+ *      +-----------+----------+----------+------------+--------+-------------+--------+--------+-----------+
  *  128 | producers' lock | tail |        (128 bytes, written by producers)                      |
  *  256 | consumers' lock | head |        (128 bytes, written by consumers)                      |
- *  384 | not-empty waiters | not-full waiters | epoch |    (128 bytes, seldom written)           |
+ *  384 | not-empty waiters | not-full waiters | begun |    (128 bytes, seldom written)           |
  *      +----------------------------------------------------------------------------------------+
  *  512 |                 the same three lines for the other direction of a channel              |
  *      +----------------------------------------------------------------------------------------+
@@ -19,7 +19,8 @@ package dev.multiprocessing.transport.mmap;
  * 4096   a region's bytes
  * </pre>
  *
- * The size is a queue's capacity in messages or a region's in bytes. A region uses the first line of waiters.
+ * The size is a queue's capacity in messages or a region's in bytes. A region uses the first line of waiters. {@code Begun}
+ * is 1 once the first segment of a direction has been made. The life lock is held to enter without a ticket, and to end.
  */
 final class ThingLayout {
 
@@ -34,6 +35,8 @@ final class ThingLayout {
     static final int STATE_AT = 24;
     static final int LAST_TICKET_AT = 28;
 
+    static final int LIFE_LOCK_AT = 40;
+
     static final int STATE_OPEN = 1;
     static final int STATE_ENDED = 2;
 
@@ -45,6 +48,7 @@ final class ThingLayout {
     static final int SECOND_DIRECTION = 512;
     static final int REGION_WAITERS_AT = FIRST_DIRECTION + 256;
 
+    private static final String LETTERS = " qcr";
     private static final int HOLDERS_AT = 1024;
     private static final int HOLDERS = (PAGE - HOLDERS_AT) / Integer.BYTES;
 
@@ -74,8 +78,27 @@ final class ThingLayout {
         return direction + 264;
     }
 
-    static int epochAt(int direction) {
+    static int begunAt(int direction) {
         return direction + 272;
+    }
+
+    /** The letter with which names of this kind begin. */
+    static char letterOf(int kind) {
+        return LETTERS.charAt(kind);
+    }
+
+    static int kindOf(char letter) {
+        return LETTERS.indexOf(letter);
+    }
+
+    /** The direction in which an end puts; a thing with one end has one direction. */
+    static int outgoing(int end) {
+        return end == 0 ? FIRST_DIRECTION : SECOND_DIRECTION;
+    }
+
+    /** The direction from which an end takes. */
+    static int incoming(int kind, int end) {
+        return outgoing(endsOf(kind) - 1 - end);
     }
 
     /** How many ends a thing of this kind has, each with holders of its own. */

@@ -2,7 +2,6 @@ package dev.multiprocessing.transport.mmap;
 
 import dev.multiprocessing.spi.HandleClosedException;
 import dev.multiprocessing.spi.TransportException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,8 +17,10 @@ import java.util.regex.Pattern;
  */
 final class Things {
 
-    private static final Pattern TICKET =
-            Pattern.compile("([qcr][0-9a-f]+-[0-9a-f]+)/([01]):([0-9]{1,4}):(-[0-9]{1,10})");
+    /** What names of things look like; names of their other files are longer. */
+    static final Pattern NAME = Pattern.compile("[qcr][0-9a-f]+-[0-9a-f]+");
+
+    private static final Pattern TICKET = Pattern.compile("(" + NAME + ")/([01]):([0-9]{1,4}):(-[0-9]{1,10})");
 
     private final Session session;
 
@@ -36,13 +37,13 @@ final class Things {
     /** Makes a thing, and a handle of each of its ends. */
     synchronized List<Handle> create(int kind, long size) {
         requireOpen();
-        String name = " qcr".charAt(kind)
+        String name = ThingLayout.letterOf(kind)
                 + Integer.toHexString(session.participants().self()) + "-" + Integer.toHexString(made++);
         long fileSize = ThingLayout.PAGE + (kind == ThingLayout.REGION ? size : 0);
         Thing thing = Thing.create(session, name, kind, size, fileSize);
         List<Handle> created = new ArrayList<>();
         for (int end = 0; end < ThingLayout.endsOf(kind); end++) {
-            Hold hold = new Hold(thing, end, thing.end(end).enter());
+            Hold hold = new Hold(thing, end, 0);
             holds.put(name + "/" + end, hold);
             created.add(handle(hold));
         }
@@ -53,7 +54,7 @@ final class Things {
     synchronized Handle attach(String ticket, int kind) {
         requireOpen();
         Matcher matcher = TICKET.matcher(ticket);
-        if (!matcher.matches() || ticket.charAt(0) != " qcr".charAt(kind)) {
+        if (!matcher.matches() || ticket.charAt(0) != ThingLayout.letterOf(kind)) {
             throw new TransportException("not a ticket for this: ticket=" + ticket);
         }
         int end = Integer.parseInt(matcher.group(2));
@@ -65,7 +66,8 @@ final class Things {
             known.thing.end(end).cancel(index, number);
             return handle(known);
         }
-        Hold hold = hold(openExisting(matcher.group(1), kind), end, index, number);
+        Thing thing = Thing.open(session, matcher.group(1), kind);
+        Hold hold = new Hold(thing, end, thing.enter(end, index, number));
         holds.put(key, hold);
         return handle(hold);
     }
@@ -77,46 +79,42 @@ final class Things {
                 + hold.thing.end(hold.end).issue();
     }
 
-    /** Gives up a handle; with its last one, this process no longer holds the end. */
-    void release(Handle handle) {
+    /** Gives up a closed handle, once; with its last one, this process no longer holds the end. */
+    synchronized void release(Handle handle) {
         Hold hold = handle.hold();
-        synchronized (this) {
-            if (!handles.remove(handle) || --hold.handles > 0) {
-                return;
-            }
-            holds.remove(hold.thing.name() + "/" + hold.end);
-            hold.thing.end(hold.end).leave(hold.entry);
-            hold.thing.endIfUnheld();
+        if (!handles.remove(handle) || --hold.handles > 0) {
+            return;
         }
+        holds.remove(hold.thing.name() + "/" + hold.end);
+        hold.thing.awaitUnused(hold.end);
+        hold.thing.end(hold.end).leave(hold.entry);
         hold.thing.wakeAll();
+        hold.thing.endIfUnheld();
     }
 
-    /** Closes all handles. */
-    void close() {
-        List<Handle> open;
-        synchronized (this) {
-            closed = true;
-            open = List.copyOf(handles);
+    /** Closes all handles; when it returns, no thread is inside one, nor in the middle of closing one. */
+    synchronized void close() {
+        closed = true;
+        TransportException failure = null;
+        for (Handle handle : List.copyOf(handles)) {
+            try {
+                handle.close();
+                release(handle);
+            } catch (TransportException e) {
+                failure = suppress(failure, e);
+            }
         }
-        open.forEach(Handle::close);
+        if (failure != null) {
+            throw failure;
+        }
     }
 
-    private Thing openExisting(String name, int kind) {
-        if (!Files.exists(session.file(name))) {
-            throw Thing.gone(name, null);
+    private static TransportException suppress(TransportException first, TransportException next) {
+        if (first == null) {
+            return next;
         }
-        return Thing.open(session, name, kind);
-    }
-
-    private static Hold hold(Thing thing, int end, int index, int number) {
-        Hold hold = new Hold(thing, end, thing.end(end).exchange(index, number));
-        try {
-            thing.requireOpen();
-            return hold;
-        } catch (TransportException e) {
-            thing.end(end).leave(hold.entry);
-            throw e;
-        }
+        first.addSuppressed(next);
+        return first;
     }
 
     private Handle handle(Hold hold) {

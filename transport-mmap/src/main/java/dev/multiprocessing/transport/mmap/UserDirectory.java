@@ -7,7 +7,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** The directory of this user's sessions, which nobody else may enter. */
@@ -24,19 +23,33 @@ final class UserDirectory {
     /** Finds or makes it, and refuses one that is not private to this user. */
     static Path find(Settings settings) {
         Path parent = settings.text(SETTING).map(Path::of).orElseGet(UserDirectory::fallback);
-        Path directory =
-                parent.resolve("mp-" + System.getProperty("user.name", "").replaceAll("[^A-Za-z0-9_-]", "_"));
         try {
-            Files.createDirectory(directory, PrivateFiles.attributes(PRIVATE));
-        } catch (FileAlreadyExistsException e) {
-            requirePrivate(directory);
+            Path directory = parent.toRealPath().resolve(ownName());
+            if (!tryCreate(directory)) {
+                requirePrivate(directory);
+                requireOwn(directory);
+            }
+            return directory;
         } catch (IOException e) {
             throw new TransportException(
-                    "cannot make a directory for shared files: directory=" + directory + ", reason=" + e + "; set "
-                            + SETTING + " to a directory you may write to",
+                    "cannot make a directory for shared files: parent=" + parent + ", reason=" + e + "; set " + SETTING
+                            + " to a directory you may write to",
                     e);
         }
-        return directory;
+    }
+
+    /** Fails unless it is a directory that nobody but its owner may enter. */
+    static void requirePrivate(Path directory) throws IOException {
+        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+            throw refusal(directory, "it is not a directory");
+        }
+        if (PrivateFiles.POSIX) {
+            String found =
+                    PosixFilePermissions.toString(Files.getPosixFilePermissions(directory, LinkOption.NOFOLLOW_LINKS));
+            if (!found.equals(PRIVATE)) {
+                throw refusal(directory, "its permissions are " + found + ", not " + PRIVATE);
+            }
+        }
     }
 
     /** Makes a directory inside that is as private. */
@@ -50,35 +63,35 @@ final class UserDirectory {
                 : Path.of(System.getProperty("java.io.tmpdir"));
     }
 
-    private static void requirePrivate(Path directory) {
-        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
-            throw refusal(directory, "it is not a directory", null);
-        }
-        if (!PrivateFiles.POSIX) {
-            return;
-        }
+    private static String ownName() {
+        return "mp-" + System.getProperty("user.name", "").replaceAll("[^A-Za-z0-9_-]", "_");
+    }
+
+    private static boolean tryCreate(Path directory) throws IOException {
         try {
-            PosixFileAttributes found =
-                    Files.readAttributes(directory, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            String permissions = PosixFilePermissions.toString(found.permissions());
-            if (!permissions.equals(PRIVATE)) {
-                throw refusal(directory, "its permissions are " + permissions + ", not " + PRIVATE, null);
-            }
-            Path probe = Files.createTempFile(directory, ".probe-", null);
-            Object self = Files.getOwner(probe, LinkOption.NOFOLLOW_LINKS);
-            PrivateFiles.delete(probe);
-            if (!found.owner().equals(self)) {
-                throw refusal(directory, "it belongs to " + found.owner() + ", not to " + self, null);
-            }
-        } catch (IOException e) {
-            throw refusal(directory, e.toString(), e);
+            createInside(directory);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
         }
     }
 
-    private static TransportException refusal(Path directory, String reason, IOException cause) {
-        return new TransportException(
-                "will not keep shared files in this directory: directory=" + directory + ", reason=" + reason
-                        + "; remove it, or set " + SETTING + " to a directory of your own",
-                cause);
+    /** Fails if it belongs to somebody else; who this process is, is said by the owner of a file it makes. */
+    private static void requireOwn(Path directory) throws IOException {
+        if (!PrivateFiles.POSIX) {
+            return;
+        }
+        Path probe = Files.createTempFile(directory, ".probe-", null);
+        Object self = Files.getOwner(probe, LinkOption.NOFOLLOW_LINKS);
+        PrivateFiles.delete(probe);
+        Object owner = Files.getOwner(directory, LinkOption.NOFOLLOW_LINKS);
+        if (!owner.equals(self)) {
+            throw refusal(directory, "it belongs to " + owner + ", not to " + self);
+        }
+    }
+
+    private static TransportException refusal(Path directory, String reason) {
+        return new TransportException("will not keep shared files in this directory: directory=" + directory
+                + ", reason=" + reason + "; remove it, or set " + SETTING + " to a directory of your own");
     }
 }

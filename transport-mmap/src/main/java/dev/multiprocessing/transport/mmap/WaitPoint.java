@@ -2,12 +2,13 @@ package dev.multiprocessing.transport.mmap;
 
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.Waiter;
+import java.lang.invoke.VarHandle;
 import java.util.function.BooleanSupplier;
 
 /**
  * A word in shared memory in which processes that wait for a change set their bit.
  *
- * <p><b>Protocol.</b> A waiter sets its bit (an atomic or, a full fence), looks once more, and sleeps. Whoever makes the
+ * <p><b>Protocol.</b> A waiter sets its bit (an atomic or, then a full fence), looks once more, and sleeps. Whoever makes the
  * change does so with a full fence behind it, and then reads the word; if a bit is set, it takes all bits and rings at the
  * doors they stand for. One of the two sees the other, so no wake-up is lost. Bits are shared by participants whose slots
  * are equal modulo 64, and all sleepers of a process are woken: a wake-up for nothing costs a look.
@@ -27,18 +28,15 @@ final class WaitPoint {
         this.bells = bells;
     }
 
-    /** Wakes whoever waits; the change must be followed by a full fence already. */
+    /** Wakes whoever waits; the change was made by a volatile store or a compare-and-set, which this volatile read follows. */
     void wake() {
-        if (bytes.getLongAcquire(at) != 0) {
+        if (bytes.getLongVolatile(at) != 0) {
             bells.ring(bytes.getAndSetLong(at, 0));
         }
     }
 
-    /** Repeats the attempt, now and after each wake-up, until it succeeds or the deadline has passed. */
+    /** Repeats an attempt that has failed once, now and after each wake-up, until it succeeds or the deadline has passed. */
     boolean until(Deadline deadline, BooleanSupplier attempt) throws InterruptedException {
-        if (attempt.getAsBoolean()) {
-            return true;
-        }
         if (deadline.isExpired()) {
             return false;
         }
@@ -52,26 +50,30 @@ final class WaitPoint {
 
     /** Sleeps once, if the condition holds, until a wake-up, an interrupt, the deadline, or the end of a slice. */
     void sleepWhile(Deadline deadline, BooleanSupplier condition) throws InterruptedException {
-        boolean[] slept = new boolean[1];
+        if (!condition.getAsBoolean() || deadline.isExpired()) {
+            return;
+        }
         bells.enter();
         try {
-            new Sleeper() {
-                @Override
-                protected void sleep(long nanos) {
-                    super.sleep(nanos);
-                    slept[0] = true;
-                }
-            }.until(deadline, () -> slept[0] || !condition.getAsBoolean());
+            Sleeper sleeper = new Sleeper();
+            sleeper.announce();
+            if (condition.getAsBoolean()) {
+                sleeper.sleep(Math.min(deadline.remainingNanos(), Waiter.SLICE_NANOS));
+            }
         } finally {
             bells.leave();
         }
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
     }
 
-    private class Sleeper extends Waiter {
+    private final class Sleeper extends Waiter {
 
         @Override
         protected void announce() {
             bytes.getAndBitwiseOrLong(at, bells.ownBit());
+            VarHandle.fullFence();
         }
 
         @Override

@@ -1,0 +1,66 @@
+package dev.multiprocessing.transport.mmap;
+
+import dev.multiprocessing.spi.CorruptDataException;
+
+/** The two words that are the whole state of a ring: where the next record goes, and where the oldest one is. */
+final class Cursors {
+
+    private final SharedBytes header;
+    private final int direction;
+
+    Cursors(SharedBytes header, int direction) {
+        this.header = header;
+        this.direction = direction;
+    }
+
+    SharedBytes header() {
+        return header;
+    }
+
+    int direction() {
+        return direction;
+    }
+
+    /** Pairs with {@link #commitTail}: the records before it are whole. */
+    long tail() {
+        return header.getLongAcquire(ThingLayout.tailAt(direction));
+    }
+
+    /** Pairs with {@link #commitHead}: the records before it have been copied out. */
+    long head() {
+        return header.getLongAcquire(ThingLayout.headAt(direction));
+    }
+
+    /** Puts what was written behind the tail: release, for the acquire of {@link #tail}. */
+    void commitTail(long tail) {
+        header.setLongRelease(ThingLayout.tailAt(direction), tail);
+    }
+
+    /** Takes what was read at the head: release, for the acquire of {@link #head}. */
+    void commitHead(long head) {
+        header.setLongRelease(ThingLayout.headAt(direction), head);
+    }
+
+    /** How many messages there were at one instant: the head did not move while the tail was read. */
+    int size() {
+        long head = head();
+        while (true) {
+            int size = requireOrder(head, tail());
+            long again = head();
+            if (again == head) {
+                return size;
+            }
+            head = again;
+        }
+    }
+
+    /** How many messages are between them. */
+    static int requireOrder(long head, long tail) {
+        int between = Cursor.between(head, tail);
+        if (between < 0) {
+            throw new CorruptDataException("damaged ring: head=" + Long.toHexString(head) + ", tail="
+                    + Long.toHexString(tail) + "; use a new queue or pipe");
+        }
+        return between;
+    }
+}

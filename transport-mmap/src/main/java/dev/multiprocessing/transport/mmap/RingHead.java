@@ -1,0 +1,76 @@
+package dev.multiprocessing.transport.mmap;
+
+import dev.multiprocessing.spi.CorruptDataException;
+import dev.multiprocessing.spi.MessageQueue;
+import dev.multiprocessing.spi.MessageSink;
+import dev.multiprocessing.transport.mmap.Segments.Mapped;
+
+/** The consumers' side of a ring: reads, commits, deletes what is used up; called by whoever has the consumers' lock. */
+final class RingHead {
+
+    private final Cursors cursors;
+    private final Segments segments;
+
+    private Mapped mapped; // guarded by the consumers' lock
+
+    RingHead(Cursors cursors, Segments segments) {
+        this.cursors = cursors;
+        this.segments = segments;
+    }
+
+    /** Takes the oldest message, if there is one. */
+    boolean remove(MessageSink sink) {
+        long head = cursors.head();
+        if (Cursors.requireOrder(head, cursors.tail()) == 0) {
+            return false;
+        }
+        int number = Cursor.segment(head);
+        int index = Cursor.index(head);
+        mapped = segments.find(number, mapped);
+        boolean moved = mapped.segment().lengthAt(index) == Segment.MOVED;
+        if (moved) {
+            mapped = segments.find(Cursor.segmentAfter(number), mapped);
+            index = 0;
+        }
+        int count = Cursor.count(head);
+        boolean spilled = mapped.segment().lengthAt(index) == Segment.SPILLED;
+        int units = spilled ? readSpilled(count, index, sink) : readInline(index, sink);
+        int next = mapped.segment().after(index, units);
+        cursors.commitHead(Cursor.of(count + 1, mapped.number(), next));
+        if (moved) {
+            segments.delete(number);
+        }
+        if (spilled) {
+            PrivateFiles.delete(segments.spill(count));
+        }
+        return true;
+    }
+
+    /** Takes away what a consumer that was killed had used up, but not deleted. */
+    void cleanUpAfterDeath() {
+        long head = cursors.head();
+        PrivateFiles.delete(segments.spill(Cursor.count(head) - 1));
+        int distance = Cursor.segment(cursors.tail()) - Cursor.segment(head) & Cursor.SEGMENTS - 1;
+        if (distance < Cursor.SEGMENTS / 2) { // else the number before the head's may be in use again
+            segments.delete(Cursor.segmentBefore(Cursor.segment(head)));
+        }
+    }
+
+    private int readInline(int index, MessageSink sink) {
+        int length = mapped.segment().lengthAt(index);
+        if (length < 0 || Segment.unitsFor(length) >= mapped.segment().units()) {
+            throw new CorruptDataException("damaged record: length=" + length + ", index=" + index);
+        }
+        mapped.segment().read(index, sink.room(length), length);
+        return Segment.unitsFor(length);
+    }
+
+    private int readSpilled(int count, int index, MessageSink sink) {
+        int length = mapped.segment().spilledLengthAt(index);
+        if (length < 0 || length > MessageQueue.MAX_MESSAGE) {
+            throw new CorruptDataException("damaged record: spilled length=" + length + ", index=" + index);
+        }
+        PrivateFiles.readInto(segments.spill(count), length, sink.room(length));
+        return 1;
+    }
+}

@@ -1,0 +1,133 @@
+package dev.multiprocessing.transport.mmap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.multiprocessing.spi.Participants;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class OwnedLockTest {
+
+    private static final long PATIENCE = 10_000_000_000L;
+    private static final long SHORT = 5_000_000;
+
+    private final SharedBytes bytes = new SharedBytes(ByteBuffer.allocateDirect(64));
+    private final Set<Integer> alive = ConcurrentHashMap.newKeySet();
+    private int cleanings; // written by the thread that has the lock
+
+    @Test
+    void onlyOneHasIt() {
+        OwnedLock mine = lockOf(1);
+
+        assertTrue(mine.acquire(PATIENCE));
+
+        assertTrue(mine.isMine());
+        assertFalse(lockOf(2).acquire(SHORT));
+        assertFalse(lockOf(2).isMine());
+    }
+
+    @Test
+    void releasedLockIsForTheNext() {
+        OwnedLock mine = lockOf(1);
+        mine.acquire(PATIENCE);
+
+        mine.release();
+
+        assertTrue(lockOf(2).acquire(SHORT));
+    }
+
+    @Test
+    void livingOwnerIsNeverRobbedHoweverLongItStays() {
+        lockOf(1).acquire(PATIENCE);
+
+        assertFalse(lockOf(2).acquire(200_000_000));
+
+        assertEquals(1, bytes.getLongAcquire(0));
+        assertEquals(0, cleanings);
+    }
+
+    @Test
+    void lockOfTheDeadIsTakenOverAndCleanedUp() {
+        lockOf(1).acquire(PATIENCE);
+        alive.remove(1);
+
+        assertTrue(lockOf(2).acquire(PATIENCE));
+
+        assertEquals(2, bytes.getLongAcquire(0));
+        assertEquals(1, cleanings);
+    }
+
+    @Test
+    void lockThatCannotBeCleanedUpIsFreeAgain() {
+        bytes.setLongVolatile(0, 1);
+        OwnedLock lock = new OwnedLock(bytes, 0, participant(2), () -> {
+            throw new IllegalStateException("cannot delete");
+        });
+
+        assertThrows(IllegalStateException.class, () -> lock.acquire(PATIENCE));
+
+        assertTrue(lockOf(3).acquire(SHORT));
+    }
+
+    @Test
+    void interruptedThreadStillGetsItAndStaysInterrupted() {
+        bytes.setLongVolatile(0, 1);
+        Thread.currentThread().interrupt();
+
+        assertTrue(lockOf(2).acquire(PATIENCE));
+
+        assertTrue(Thread.interrupted());
+    }
+
+    @Test
+    void threadsTakeTurns() throws InterruptedException {
+        int[] counter = new int[1];
+        List<Thread> threads = new ArrayList<>();
+        for (int id = 1; id <= 4; id++) {
+            OwnedLock lock = lockOf(1 + id / 2);
+            threads.add(new Thread(() -> {
+                for (int i = 0; i < 20_000; i++) {
+                    if (lock.acquire(PATIENCE)) {
+                        counter[0]++;
+                        lock.release();
+                    }
+                }
+            }));
+        }
+
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        assertEquals(80_000, counter[0]);
+    }
+
+    private OwnedLock lockOf(int id) {
+        alive.add(id);
+        return new OwnedLock(bytes, 0, participant(id), () -> cleanings++);
+    }
+
+    private Participants participant(int id) {
+        return new Participants() {
+            @Override
+            public int self() {
+                return id;
+            }
+
+            @Override
+            public boolean isAlive(int participant) {
+                return alive.contains(participant);
+            }
+        };
+    }
+}

@@ -1,0 +1,107 @@
+package dev.multiprocessing.transport.mmap;
+
+import dev.multiprocessing.spi.TransportProvider;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A real child JVM that does one of the {@link PeerJobs}, as seen from the test that started it. */
+final class Peer implements AutoCloseable {
+
+    private final Process process;
+    private final BufferedReader answers;
+    private final Writer orders;
+
+    private Peer(Process process) {
+        this.process = process;
+        this.answers = process.inputReader();
+        this.orders = process.outputWriter();
+    }
+
+    /** Starts a job, and returns when it says that it is ready. */
+    static Peer start(String job, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx128m",
+                "-cp",
+                String.join(
+                        System.getProperty("path.separator"),
+                        home(PeerJobs.class),
+                        home(MmapTransportProvider.class),
+                        home(TransportProvider.class)),
+                PeerJobs.class.getName(),
+                job));
+        command.addAll(List.of(arguments));
+        try {
+            return new Peer(new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The next line it prints. */
+    String line() {
+        try {
+            String line = answers.readLine();
+            if (line == null) {
+                throw new AssertionError("the child ended early: exit code=" + process.waitFor());
+            }
+            return line;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Lets it go on from where it waits for an order. */
+    void goOn() {
+        try {
+            orders.write("go on\n");
+            orders.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Kills it as the kernel would, and returns when it is gone. */
+    void kill() {
+        process.destroyForcibly();
+        join();
+    }
+
+    /** Waits for its end. */
+    int join() {
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Ends it, whatever it does. */
+    @Override
+    public void close() {
+        kill();
+    }
+
+    private static String home(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+        } catch (URISyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
