@@ -39,6 +39,7 @@ final class PrivateFiles {
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
     private static final Set<OpenOption> OPEN =
             Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    private static final String PRIVATE = "rw-------";
     private static final int CHUNK = 64 * 1024;
 
     private PrivateFiles() {}
@@ -55,7 +56,7 @@ final class PrivateFiles {
     static SharedBytes createZeroed(Path file, long size) {
         return working("create", file, size, () -> {
             Files.deleteIfExists(file);
-            try (FileChannel channel = FileChannel.open(file, CREATE, attributes("rw-------"))) {
+            try (FileChannel channel = FileChannel.open(file, CREATE, attributes(PRIVATE))) {
                 ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(size, CHUNK));
                 for (long written = 0; written < size; written += zeros.limit()) {
                     zeros.clear().limit((int) Math.min(zeros.capacity(), size - written));
@@ -69,9 +70,16 @@ final class PrivateFiles {
     /** Creates an empty file unless there is one already. */
     static void createIfAbsent(Path file) throws IOException {
         try {
-            Files.createFile(file, attributes("rw-------"));
+            Files.createFile(file, attributes(PRIVATE));
         } catch (FileAlreadyExistsException e) {
             return;
+        }
+    }
+
+    /** Takes back what others might do with a file that was not created here. */
+    static void makePrivate(Path file) throws IOException {
+        if (POSIX) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(PRIVATE));
         }
     }
 
@@ -95,7 +103,7 @@ final class PrivateFiles {
     static void createFrom(Path file, ByteBuffer content) {
         working("create", file, content.remaining(), () -> {
             Files.deleteIfExists(file);
-            try (FileChannel channel = FileChannel.open(file, CREATE, attributes("rw-------"))) {
+            try (FileChannel channel = FileChannel.open(file, CREATE, attributes(PRIVATE))) {
                 writeFully(channel, content.duplicate());
             }
             return file;

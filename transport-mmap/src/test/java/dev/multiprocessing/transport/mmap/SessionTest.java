@@ -68,6 +68,7 @@ class SessionTest {
             queue.put(Messages.of(1, 0, 100), Deadline.NOW);
             queue.put(Messages.of(1, 1, 2_000_000), Deadline.NOW);
             Path session = Path.of(transport.address());
+            assertTrue(transport.toString().contains("waiting=doorbell"), transport.toString());
 
             assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(session)));
             for (String file : Scene.list(session)) {
