@@ -2,24 +2,46 @@ package dev.multiprocessing.core.codec;
 
 import dev.multiprocessing.Codec;
 import dev.multiprocessing.DecodingException;
+import dev.multiprocessing.EncodingException;
+import dev.multiprocessing.MultiprocessingException;
+import java.io.ObjectInputFilter;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 
 /**
- * The default codec: one byte that says what follows, and the content.
+ * The default codec: what the JDK knows in few bytes, records by their components, the rest by Java serialization.
  *
- * <p>JDK values, primitive arrays, collections, optionals, enums and records have compact forms; lists come back as {@link
- * java.util.ArrayList}, sets and maps as linked or tree ones. Everything else goes by Java serialization, within the limits
- * of {@link DecodingFilter}. Two references to one object become two objects, and a cycle is refused, except inside an
- * object that goes by Java serialization.
+ * <p><b>What arrives.</b> Numbers, strings, {@code java.time}, arrays, enums, records and optionals arrive as they were.
+ * So do the collections one can name, of the JDK ({@code TreeMap}, {@code ArrayDeque}…) or not, but hash sets and maps
+ * keep the order of iteration: they arrive as linked ones. Immutable lists, views and wrappers, whose classes cannot be
+ * named, arrive as a mutable {@code ArrayList}, {@code LinkedHashSet}, {@code LinkedHashMap}, {@code TreeSet} or {@code
+ * TreeMap}. Other classes must be {@link java.io.Serializable}; records need not be, wherever they are.
+ *
+ * <p><b>Identity.</b> Collections, arrays and records are trees here: what is in one twice arrives as two equal objects,
+ * and one that contains itself is refused. A Serializable class is a graph: inside of it, identity and cycles survive.
+ *
+ * <p><b>Safety.</b> Which classes a message may name is limited, with reasons in {@code ClassRules}: the application's
+ * own and the JDK's values, unless the JVM-wide {@code -Djdk.serialFilter} says otherwise. Lengths are checked against
+ * the bytes that are there before anything is allocated, and depth is limited. Whatever the bytes are, decoding ends with
+ * an object or a {@link DecodingException}, or with what the library's own objects have to say (such as {@link
+ * dev.multiprocessing.ClosedException}).
+ *
+ * <p><b>Memory.</b> Each thread keeps one buffer of up to 1 MiB. It is out of reach while a message is being encoded, so
+ * that a {@code writeObject} which itself uses a queue encodes into another one.
  */
 public final class CompactCodec implements Codec {
 
     /** The codec's name. */
     public static final String NAME = "compact";
 
-    private static final ThreadLocal<MessageWriter> WRITERS = new ThreadLocal<>();
+    private static final int MAX_KEPT_CAPACITY = 1 << 20;
 
-    /** For the service loader. */
+    private final ThreadLocal<Spare> spares = ThreadLocal.withInitial(Spare::new);
+    private final RecordShapes records = new RecordShapes();
+    private final TypeTable types = new TypeTable(records);
+    private final ClassRules rules = new ClassRules(ObjectInputFilter.Config::getSerialFilter);
+
+    /** For {@link java.util.ServiceLoader}. */
     public CompactCodec() {}
 
     @Override
@@ -29,23 +51,66 @@ public final class CompactCodec implements Codec {
 
     @Override
     public ByteBuffer encode(Object object, Handles handles) {
-        MessageWriter writer = WRITERS.get();
-        WRITERS.remove(); // an object whose own serialization encodes something meanwhile gets another one
-        writer = writer == null ? new MessageWriter() : writer.reset();
-        new Encoder(writer, handles).encode(object);
-        if (writer.isWorthKeeping()) {
-            WRITERS.set(writer);
+        Spare spare = spares.get();
+        MessageWriter out = spare.take();
+        try {
+            out.putByte(Tag.VERSION);
+            new Encoder(out, handles, types, records, rules).write(object);
+            return out.message();
+        } catch (Unencodable e) {
+            throw e.toEncodingException(object);
+        } catch (MultiprocessingException e) {
+            throw e; // the handles': it says what is wrong with the object
+        } catch (RuntimeException | StackOverflowError e) {
+            throw thrown(object, e);
+        } finally {
+            spare.giveBack(out);
         }
-        return writer.message();
+    }
+
+    // From code of the objects, such as the iterator of a collection that another thread changes.
+    private static EncodingException thrown(Object object, Throwable e) {
+        String reason = e instanceof StackOverflowError ? "nested too deeply for this thread's stack" : "it threw " + e;
+        Unencodable unencodable =
+                new Unencodable(object.getClass().getName(), reason, "see the cause, or send what it is made of", e);
+        return unencodable.toEncodingException(object);
     }
 
     @Override
     public Object decode(ByteBuffer message, Handles handles) {
-        MessageReader reader = new MessageReader(message);
-        Object object = new Decoder(reader, handles).decode();
-        if (reader.remaining() > 0) {
-            throw new DecodingException("damaged message: bytes behind its end: remaining=" + reader.remaining());
+        MessageReader in = new MessageReader(message);
+        Decoder decoder = new Decoder(in, handles, records, rules);
+        try {
+            int version = in.unsignedByte();
+            if (version != Tag.VERSION) {
+                throw MessageReader.corrupt("unknown format: version=" + version + ", expected=" + Tag.VERSION);
+            }
+            return decoder.readToEnd();
+        } catch (MultiprocessingException e) {
+            throw e;
+        } catch (BufferUnderflowException e) {
+            throw MessageReader.corrupt("it ends too early");
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            throw decoder.failed("it threw " + e, e); // corrupt bytes, or code of the objects such as a readObject
         }
-        return object;
+    }
+
+    /** A thread's buffer while it is not in use. */
+    private static final class Spare {
+
+        private MessageWriter writer; // only its thread takes it and gives it back; null while in use
+
+        MessageWriter take() {
+            MessageWriter taken = writer == null ? new MessageWriter() : writer;
+            writer = null;
+            taken.clear();
+            return taken;
+        }
+
+        void giveBack(MessageWriter used) {
+            if (used.capacity() <= MAX_KEPT_CAPACITY) {
+                writer = used;
+            }
+        }
     }
 }

@@ -1,244 +1,136 @@
 package dev.multiprocessing.core.codec;
 
-import dev.multiprocessing.Codec.Handles;
+import dev.multiprocessing.Codec;
 import dev.multiprocessing.DecodingException;
-import java.lang.invoke.SerializedLambda;
-import java.lang.reflect.Array;
-import java.lang.reflect.InvocationTargetException;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.UUID;
 
-/** Reads one object, and what is in it, from a message. */
+/** Reads one message, value by value. */
 final class Decoder {
 
     private final MessageReader in;
-    private final Handles handles;
-    private int depth; // only the decoding thread touches it
+    private final Codec.Handles handles;
+    private final RecordShapes records;
+    private final ClassRules rules;
+    private final List<Class<?>> classes = new ArrayList<>(0);
 
-    Decoder(MessageReader in, Handles handles) {
+    private int depth; // the decoding thread counts it
+    private String lastClassName = "unknown"; // that thread notes it, for error messages
+
+    Decoder(MessageReader in, Codec.Handles handles, RecordShapes records, ClassRules rules) {
         this.in = in;
         this.handles = handles;
+        this.records = records;
+        this.rules = rules;
     }
 
-    Object decode() {
-        byte tag = in.readByte();
-        if (tag < Tag.BIG_INTEGER) {
-            return decodeValue(tag);
+    MessageReader in() {
+        return in;
+    }
+
+    RecordShapes records() {
+        return records;
+    }
+
+    ClassRules rules() {
+        return rules;
+    }
+
+    Object read() {
+        int tag = in.unsignedByte();
+        if (tag >= Tag.SMALL_INT) {
+            return tag - Tag.SMALL_INT_BIAS;
         }
-        if (tag < Tag.BOOLEANS) {
-            return decodeRareValue(tag);
+        if (tag <= Tag.LAST_BASIC) {
+            return Basics.read(in, tag);
         }
-        if (tag >= Tag.BOOLEANS && tag <= Tag.DOUBLES) {
+        if (tag <= Tag.LAST_VALUE) {
+            return Values.read(in, tag);
+        }
+        if (tag <= Tag.LAST_PRIMITIVE_ARRAY) {
             return PrimitiveArrays.read(in, tag);
         }
-        if (++depth > Encoder.MAX_DEPTH + 1) {
-            throw new DecodingException("damaged message: objects are nested too deeply: max=" + Encoder.MAX_DEPTH);
+        if (depth == Encoder.MAX_DEPTH) {
+            throw MessageReader.corrupt("nested too deeply: max=" + Encoder.MAX_DEPTH);
         }
-        Object object = decodeCompound(tag);
+        depth++;
+        Object value = readNested(tag);
         depth--;
-        return object;
+        return value;
     }
 
-    private Object decodeValue(byte tag) {
+    private Object readNested(int tag) {
+        if (tag <= Tag.LAST_CONTAINER) {
+            return Containers.read(this, tag);
+        }
+        if (tag <= Tag.LAST_NAMED) {
+            return Named.read(this, tag);
+        }
         return switch (tag) {
-            case Tag.NULL -> null;
-            case Tag.TRUE -> Boolean.TRUE;
-            case Tag.FALSE -> Boolean.FALSE;
-            case Tag.BYTE -> in.readByte();
-            case Tag.SHORT -> (short) in.readSigned();
-            case Tag.CHAR -> (char) in.readVarint();
-            case Tag.INT -> (int) in.readSigned();
-            case Tag.LONG -> in.readSigned();
-            case Tag.FLOAT -> Float.intBitsToFloat(in.readInt());
-            case Tag.DOUBLE -> Double.longBitsToDouble(in.readLong());
-            case Tag.LATIN1, Tag.UTF16 -> in.readText(tag);
-            default -> throw unknown(tag);
+            case Tag.HANDLE -> handles.resolve(in.text());
+            case Tag.JAVA -> JavaGraph.read(this);
+            default -> throw MessageReader.corrupt("unknown tag: tag=" + tag);
         };
     }
 
-    private Object decodeRareValue(byte tag) {
+    /** The class that is named or numbered next, neither initialized nor refused by the rules. */
+    Class<?> readClass() {
+        long number = in.varint();
+        if (number == 0) {
+            Class<?> type = loadClass(in.text());
+            classes.add(type);
+            return type;
+        }
+        if (number < 0 || number > classes.size()) {
+            throw MessageReader.corrupt("unknown class: number=" + number);
+        }
+        Class<?> type = classes.get((int) number - 1);
+        lastClassName = type.getName();
+        return type;
+    }
+
+    private Class<?> loadClass(String name) {
+        lastClassName = name;
         try {
-            return switch (tag) {
-                case Tag.BIG_INTEGER -> new BigInteger(in.readBytes());
-                case Tag.BIG_DECIMAL -> decodeDecimal();
-                case Tag.UUID -> new UUID(in.readLong(), in.readLong());
-                case Tag.INSTANT -> Instant.ofEpochSecond(in.readLong(), in.readLong());
-                case Tag.DURATION -> Duration.ofSeconds(in.readLong(), in.readLong());
-                case Tag.LOCAL_DATE -> LocalDate.ofEpochDay(in.readSigned());
-                case Tag.LOCAL_TIME -> LocalTime.ofNanoOfDay(in.readVarint());
-                case Tag.LOCAL_DATE_TIME ->
-                    LocalDateTime.of(LocalDate.ofEpochDay(in.readSigned()), LocalTime.ofNanoOfDay(in.readVarint()));
-                default -> decodeOptionalNumber(tag);
-            };
-        } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
-            throw new DecodingException("damaged message: an impossible value: tag=" + tag, e);
-        }
-    }
-
-    private BigDecimal decodeDecimal() {
-        int scale = (int) in.readSigned();
-        return new BigDecimal(new BigInteger(in.readBytes()), scale);
-    }
-
-    private Object decodeOptionalNumber(byte tag) {
-        if (tag > Tag.OPTIONAL_DOUBLE) {
-            throw unknown(tag);
-        }
-        boolean present = in.readByte() != 0;
-        long bits = in.readLong();
-        return switch (tag) {
-            case Tag.OPTIONAL_INT -> present ? OptionalInt.of((int) bits) : OptionalInt.empty();
-            case Tag.OPTIONAL_LONG -> present ? OptionalLong.of(bits) : OptionalLong.empty();
-            default -> present ? OptionalDouble.of(Double.longBitsToDouble(bits)) : OptionalDouble.empty();
-        };
-    }
-
-    private Object decodeCompound(byte tag) {
-        return switch (tag) {
-            case Tag.OBJECTS -> decodeArray();
-            case Tag.LIST -> decodeInto(new ArrayList<>());
-            case Tag.SET -> decodeInto(new LinkedHashSet<>());
-            case Tag.SORTED_SET -> decodeInto(new TreeSet<>());
-            case Tag.MAP -> decodeInto(new LinkedHashMap<>());
-            case Tag.SORTED_MAP -> decodeInto(new TreeMap<>());
-            case Tag.OPTIONAL -> Optional.ofNullable(decode());
-            case Tag.ENUM -> decodeEnum();
-            case Tag.RECORD -> decodeRecord();
-            case Tag.HANDLE -> decodeHandle();
-            case Tag.LAMBDA -> decodeLambda();
-            case Tag.SERIALIZED -> JavaSerialization.deserialize(in.readBytes(), handles);
-            default -> throw unknown(tag);
-        };
-    }
-
-    private Object[] decodeArray() {
-        Class<?> component = Classes.find(in.readText());
-        if (component.isPrimitive() || component == void.class) {
-            throw new DecodingException("damaged message: an array of objects was expected: component=" + component);
-        }
-        Object[] array = (Object[]) Array.newInstance(component, in.readCount(1));
-        for (int i = 0; i < array.length; i++) {
-            Object element = decode();
-            if (element != null && !component.isInstance(element)) {
-                throw new DecodingException("element of another type: array of=" + component.getName() + ", element="
-                        + element.getClass().getName());
+            Class<?> type = ClassLookup.load(name);
+            Optional<Refusal> refusal = rules.refusal(type);
+            if (refusal.isPresent()) {
+                throw refusal.get().toDecodingException(type);
             }
-            array[i] = element;
-        }
-        return array;
-    }
-
-    private Collection<Object> decodeInto(Collection<Object> collection) {
-        for (int left = in.readCount(1); left > 0; left--) {
-            Object element = decode();
-            guarded(() -> collection.add(element));
-        }
-        return collection;
-    }
-
-    private Map<Object, Object> decodeInto(Map<Object, Object> map) {
-        for (int left = in.readCount(2); left > 0; left--) {
-            Object key = decode();
-            Object value = decode();
-            guarded(() -> map.put(key, value));
-        }
-        return map;
-    }
-
-    /** Runs code of the elements: their hash codes, their comparisons. */
-    private static void guarded(Runnable addition) {
-        try {
-            addition.run();
-        } catch (RuntimeException e) {
-            throw new DecodingException("an element does not fit into its collection: reason=" + e, e);
+            return type;
+        } catch (ClassNotFoundException e) {
+            throw ClassLookup.notFound(name, e);
         }
     }
 
-    private Object decodeEnum() {
-        Class<?> type = Classes.find(in.readText());
-        String name = in.readText();
-        if (type.isEnum()) {
-            for (Object constant : type.getEnumConstants()) {
-                if (((Enum<?>) constant).name().equals(name)) {
-                    return constant;
-                }
-            }
-        }
-        throw new DecodingException("no such constant here: class=" + type.getName() + ", name=" + name);
+    /** Remembers what is being decoded, so that an error can name it. */
+    void nowDecoding(String className) {
+        lastClassName = className;
     }
 
-    private Object decodeRecord() {
-        Class<?> type = Classes.find(in.readText());
-        int count = in.readCount(1);
-        if (!type.isRecord() || RecordShape.of(type).size() != count) {
-            throw new DecodingException("no such record here: class=" + type.getName() + ", components=" + count
-                    + "; use one version of the class in all processes");
-        }
-        Object[] values = new Object[count];
-        for (int i = 0; i < count; i++) {
-            values[i] = decode();
-        }
-        try {
-            return RecordShape.of(type).create(values);
-        } catch (InvocationTargetException e) {
-            throw new DecodingException("the record refuses its values: class=" + type.getName(), e.getCause());
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            throw new DecodingException("cannot make the record: class=" + type.getName() + ", reason=" + e, e);
-        }
+    /** What was being decoded could not be. */
+    DecodingException failed(String reason, Throwable cause) {
+        return new DecodingException("cannot decode: class=" + lastClassName + ", reason=" + reason, cause);
     }
 
-    private Object decodeLambda() {
-        Class<?> type = Classes.find(in.readText());
-        String functionalInterface = in.readText();
-        String interfaceMethod = in.readText();
-        String interfaceSignature = in.readText();
-        int kind = (int) in.readVarint();
-        String implementation = in.readText();
-        String implementationMethod = in.readText();
-        String implementationSignature = in.readText();
-        String instantiated = in.readText();
-        Object[] captured = new Object[in.readCount(1)];
-        for (int i = 0; i < captured.length; i++) {
-            captured[i] = decode();
+    /** The object that a stand-in took the place of in a Java object graph. */
+    Object resolve(StandIn standIn) {
+        if (standIn.handle() != null) {
+            return handles.resolve(standIn.handle());
         }
-        return Lambdas.make(
-                type,
-                new SerializedLambda(
-                        type,
-                        functionalInterface,
-                        interfaceMethod,
-                        interfaceSignature,
-                        kind,
-                        implementation,
-                        implementationMethod,
-                        implementationSignature,
-                        instantiated,
-                        captured));
+        Decoder apart = new Decoder(new MessageReader(ByteBuffer.wrap(standIn.message())), handles, records, rules);
+        apart.depth = depth;
+        return apart.readToEnd();
     }
 
-    private Object decodeHandle() {
-        return handles.resolve(in.readText());
-    }
-
-    private static DecodingException unknown(byte tag) {
-        return new DecodingException("damaged message: unknown tag=" + tag);
+    /** Reads the value that is all there is. */
+    Object readToEnd() {
+        Object value = read();
+        if (in.remaining() > 0) {
+            throw MessageReader.corrupt("bytes after the end: remaining=" + in.remaining());
+        }
+        return value;
     }
 }

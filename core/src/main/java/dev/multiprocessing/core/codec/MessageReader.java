@@ -1,102 +1,179 @@
 package dev.multiprocessing.core.codec;
 
 import dev.multiprocessing.DecodingException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** A message as it is read; whatever it claims is held against the bytes that are there before memory is asked for. */
+/**
+ * Reads a message that may be corrupt or hostile.
+ *
+ * <p>Nothing is allocated on the word of a length alone. Bytes must be there before they are copied, and elements are
+ * paid for from a budget of one per byte of the whole message: each takes at least one byte, so an honest message never
+ * exceeds it, and a hostile one cannot nest huge empty containers in one another.
+ */
 final class MessageReader {
 
     private final ByteBuffer bytes;
 
-    MessageReader(ByteBuffer bytes) {
-        this.bytes = bytes.order(ByteOrder.BIG_ENDIAN);
+    private long budget; // elements that may still be announced; the decoding thread counts it down
+
+    /** Reads from the position of the buffer to its limit, whatever its order; leaves the buffer itself alone. */
+    MessageReader(ByteBuffer message) {
+        this.bytes = message.duplicate();
+        this.budget = message.remaining();
     }
 
     int remaining() {
         return bytes.remaining();
     }
 
-    byte readByte() {
-        require(1);
+    int unsignedByte() {
+        return bytes.get() & 0xFF;
+    }
+
+    byte signedByte() {
         return bytes.get();
     }
 
-    int readInt() {
-        require(Integer.BYTES);
+    short int16() {
+        return bytes.getShort();
+    }
+
+    char char16() {
+        return bytes.getChar();
+    }
+
+    int int32() {
         return bytes.getInt();
     }
 
-    long readLong() {
-        require(Long.BYTES);
+    long int64() {
         return bytes.getLong();
     }
 
-    long readVarint() {
+    long varint() {
         long value = 0;
         for (int shift = 0; shift < Long.SIZE; shift += 7) {
-            byte part = readByte();
-            value |= (part & 0x7fL) << shift;
-            if (part >= 0) {
+            byte next = bytes.get();
+            value |= (next & 0x7FL) << shift;
+            if (next >= 0) {
                 return value;
             }
         }
-        throw new DecodingException("damaged message: a number of more than 64 bits at=" + bytes.position());
+        throw corrupt("number with more than 64 bits");
     }
 
-    long readSigned() {
-        long value = readVarint();
+    long zigzag() {
+        long value = varint();
         return value >>> 1 ^ -(value & 1);
     }
 
-    /** A number of elements, each of which takes at least so many bytes. */
-    int readCount(int width) {
-        long count = readVarint();
-        if (count < 0 || count > bytes.remaining() / width) {
-            throw new DecodingException("damaged message: it claims more than it holds: count=" + count + ", width="
-                    + width + ", remaining=" + bytes.remaining());
+    /** A signed number that must fit an int. */
+    int zigzagInt() {
+        long value = zigzag();
+        if (value != (int) value) {
+            throw corrupt("number out of range: value=" + value);
+        }
+        return (int) value;
+    }
+
+    /** The announced number of elements, each of which takes at least {@code minBytes}. */
+    int count(int minBytes) {
+        long count = varint();
+        if (count < 0 || count > bytes.remaining() / minBytes || (budget -= count) < 0) {
+            throw implausible(count);
         }
         return (int) count;
     }
 
-    byte[] readBytes() {
-        byte[] value = new byte[readCount(1)];
-        bytes.get(value);
-        return value;
+    /** The announced number of elements of exactly that width, all of which are there. */
+    int length(int width) {
+        long length = varint();
+        if (length < 0 || length > bytes.remaining() / width) {
+            throw implausible(length);
+        }
+        return (int) length;
+    }
+
+    byte[] bytes(int length) {
+        byte[] copy = new byte[length];
+        bytes.get(copy);
+        return copy;
+    }
+
+    /** The next bytes as a buffer of their own, not copied. */
+    ByteBuffer slice(int length) {
+        if (length < 0 || length > bytes.remaining()) {
+            throw implausible(length);
+        }
+        ByteBuffer slice = bytes.slice(bytes.position(), length);
+        bytes.position(bytes.position() + length);
+        return slice;
     }
 
     /** A text with its tag. */
-    String readText() {
-        byte tag = readByte();
+    String text() {
+        int tag = unsignedByte();
         if (tag != Tag.LATIN1 && tag != Tag.UTF16) {
-            throw new DecodingException("damaged message: a name was expected: tag=" + tag);
+            throw corrupt("text expected: tag=" + tag);
         }
-        return readText(tag);
+        return text(tag);
     }
 
-    /** A text whose tag was read. */
-    String readText(byte tag) {
-        if (tag == Tag.LATIN1) {
-            return new String(readBytes(), StandardCharsets.ISO_8859_1);
+    /** A text whose tag has been read. */
+    String text(int tag) {
+        return tag == Tag.LATIN1 ? latin1() : utf16();
+    }
+
+    private String latin1() {
+        int length = length(1);
+        if (!bytes.hasArray()) {
+            return new String(bytes(length), StandardCharsets.ISO_8859_1);
         }
-        char[] chars = new char[readCount(1) / Character.BYTES];
-        elements(chars.length, Character.BYTES).asCharBuffer().get(chars);
+        int from = bytes.arrayOffset() + bytes.position();
+        bytes.position(bytes.position() + length);
+        return new String(bytes.array(), from, length, StandardCharsets.ISO_8859_1);
+    }
+
+    private String utf16() {
+        char[] chars = new char[length(Character.BYTES)];
+        slice(chars.length * Character.BYTES).asCharBuffer().get(chars);
         return new String(chars);
     }
 
-    /** The bytes of so many elements of a width, which count as read. */
-    ByteBuffer elements(int count, int width) {
-        require(count * width);
-        ByteBuffer elements = bytes.slice(bytes.position(), count * width);
-        bytes.position(bytes.position() + count * width);
-        return elements;
+    private DecodingException implausible(long length) {
+        return corrupt("length exceeds what is there: length=" + length + ", remaining=" + bytes.remaining());
     }
 
-    private void require(int length) {
-        if (bytes.remaining() < length) {
-            throw new DecodingException("damaged message: it ends early: at=" + bytes.position() + ", needed=" + length
-                    + ", remaining=" + bytes.remaining());
-        }
+    /** The message is not what an encoder writes. */
+    static DecodingException corrupt(String what) {
+        return new DecodingException("cannot decode: corrupt message: " + what
+                + "; check that both ends use the same codec and library version");
+    }
+
+    /** The bytes of the buffer as a stream. */
+    static InputStream asStream(ByteBuffer source) {
+        return new InputStream() {
+            @Override
+            public int read() {
+                return source.hasRemaining() ? source.get() & 0xFF : -1;
+            }
+
+            @Override
+            public int read(byte[] target, int from, int length) {
+                if (!source.hasRemaining()) {
+                    return length == 0 ? 0 : -1;
+                }
+                int count = Math.min(length, source.remaining());
+                source.get(target, from, count);
+                return count;
+            }
+
+            @Override
+            public int available() {
+                return source.remaining();
+            }
+        };
     }
 }

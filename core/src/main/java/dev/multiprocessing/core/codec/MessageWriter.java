@@ -1,110 +1,159 @@
 package dev.multiprocessing.core.codec;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** A message as it grows. */
+/** The growing bytes of a message that is being encoded; one thread writes at a time. */
 final class MessageWriter {
 
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-    private static final int KEPT = 1024 * 1024;
+    /** The longest message. */
+    static final int MAX_SIZE = 1 << 30;
 
-    private byte[] bytes = new byte[256]; // replaced as it grows; one thread at a time
-    private int size; // one thread at a time
+    private static final int FIRST_CAPACITY = 512;
 
-    /** Starts over. */
-    MessageWriter reset() {
+    private byte[] bytes = new byte[FIRST_CAPACITY]; // the thread that encodes replaces it when it is full
+    private ByteBuffer view = ByteBuffer.wrap(bytes); // always of the same bytes
+    private int size; // only that thread counts it
+
+    /** Begins a new message over the old one. */
+    void clear() {
         size = 0;
-        return this;
     }
 
-    /** Whether it is small enough to be kept for the next message. */
-    boolean isWorthKeeping() {
-        return bytes.length <= KEPT;
+    int capacity() {
+        return bytes.length;
     }
 
+    int size() {
+        return size;
+    }
+
+    /** The bytes so far, not copied. */
     ByteBuffer message() {
         return ByteBuffer.wrap(bytes, 0, size);
     }
 
-    void writeByte(int value) {
-        reserve(1);
-        bytes[size++] = (byte) value;
+    byte[] toByteArray() {
+        return Arrays.copyOf(bytes, size);
     }
 
-    void writeInt(int value) {
-        reserve(Integer.BYTES);
-        INT.set(bytes, size, value);
-        size += Integer.BYTES;
+    void putByte(int value) {
+        int at = claim(1);
+        bytes[at] = (byte) value;
     }
 
-    void writeLong(long value) {
-        reserve(Long.BYTES);
-        LONG.set(bytes, size, value);
-        size += Long.BYTES;
+    void putShort(int value) {
+        int at = claim(Short.BYTES);
+        view.putShort(at, (short) value);
     }
 
-    /** A number that is mostly small and not negative. */
-    void writeVarint(long value) {
-        reserve(10);
-        long left = value;
-        while ((left & ~0x7fL) != 0) {
-            bytes[size++] = (byte) (left | 0x80);
-            left >>>= 7;
+    void putInt(int value) {
+        int at = claim(Integer.BYTES);
+        view.putInt(at, value);
+    }
+
+    void putLong(long value) {
+        int at = claim(Long.BYTES);
+        view.putLong(at, value);
+    }
+
+    /** Stores over an int that was put before, such as a length that has become known. */
+    void setInt(int at, int value) {
+        view.putInt(at, value);
+    }
+
+    /** A number that is mostly small and never negative, or of which all bits matter. */
+    void putVarint(long value) {
+        long rest = value;
+        while ((rest & ~0x7FL) != 0) {
+            putByte((int) (rest | 0x80));
+            rest >>>= 7;
         }
-        bytes[size++] = (byte) left;
+        putByte((int) rest);
     }
 
-    /** A number that is mostly small. */
-    void writeSigned(long value) {
-        writeVarint(value << 1 ^ value >> 63);
+    /** A number that is mostly near zero. */
+    void putZigzag(long value) {
+        putVarint(value << 1 ^ value >> 63);
     }
 
-    void writeBytes(byte[] source) {
-        writeVarint(source.length);
-        reserve(source.length);
-        System.arraycopy(source, 0, bytes, size, source.length);
-        size += source.length;
+    void putBytes(byte[] source, int from, int length) {
+        int at = claim(length);
+        System.arraycopy(source, from, bytes, at, length);
     }
 
-    /** A text with its tag. */
-    void writeText(String text) {
-        byte[] latin1 = text.getBytes(StandardCharsets.ISO_8859_1);
-        if (new String(latin1, StandardCharsets.ISO_8859_1).equals(text)) {
-            writeByte(Tag.LATIN1);
-            writeBytes(latin1);
+    /** Room for bulk copies: exactly the next bytes, big-endian, valid until the next put. */
+    ByteBuffer room(long length) {
+        int at = claim(length);
+        return ByteBuffer.wrap(bytes, at, (int) length);
+    }
+
+    /** The text with its tag. */
+    void putText(String text) {
+        int length = text.length();
+        int allBits = 0;
+        for (int i = 0; i < length; i++) {
+            allBits |= text.charAt(i);
+        }
+        boolean isLatin1 = allBits <= 0xFF;
+        putByte(isLatin1 ? Tag.LATIN1 : Tag.UTF16);
+        putVarint(length);
+        if (isLatin1) {
+            putLatin1(text, length);
             return;
         }
-        writeByte(Tag.UTF16);
-        writeVarint(text.length() * 2L);
-        writeChars(text.toCharArray());
+        putChars(text, length);
     }
 
-    void writeChars(char[] chars) {
-        room(chars.length, Character.BYTES).asCharBuffer().put(chars);
+    @SuppressWarnings("deprecation") // drops the upper bytes, which are zero here; the fast way without a copy
+    private void putLatin1(String text, int length) {
+        int at = claim(length);
+        text.getBytes(0, length, bytes, at);
     }
 
-    /** Room for so many elements of a width, which count as written. */
-    ByteBuffer room(int elements, int width) {
-        int length = Math.multiplyExact(elements, width);
-        reserve(length);
-        ByteBuffer room = ByteBuffer.wrap(bytes, size, length).slice();
-        size += length;
-        return room;
-    }
-
-    private void reserve(int more) {
-        long needed = (long) size + more;
-        if (needed > bytes.length) {
-            if (needed > Integer.MAX_VALUE - 8) {
-                throw new ArithmeticException("message longer than 2 GiB");
-            }
-            bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 8, Math.max(needed, bytes.length * 2L)));
+    // A charset encoder would replace lone surrogates, which must arrive.
+    private void putChars(String text, int length) {
+        int at = claim((long) length * Character.BYTES);
+        for (int i = 0; i < length; i++) {
+            view.putChar(at + i * Character.BYTES, text.charAt(i));
         }
+    }
+
+    private int claim(long length) {
+        int at = size;
+        if (length > bytes.length - at) {
+            grow(length);
+        }
+        size += (int) length;
+        return at;
+    }
+
+    private void grow(long length) {
+        if (length > MAX_SIZE - size) {
+            throw new Unencodable(
+                    "byte[]",
+                    "message too large: length>" + ((long) size + length - 1) + ", max=" + MAX_SIZE,
+                    "send it in parts",
+                    null);
+        }
+        long doubled = Math.min(2L * bytes.length, MAX_SIZE);
+        bytes = Arrays.copyOf(bytes, (int) Math.max(doubled, size + length));
+        view = ByteBuffer.wrap(bytes);
+    }
+
+    /** What is written there becomes part of the message. */
+    OutputStream asStream() {
+        return new OutputStream() {
+            @Override
+            public void write(int value) {
+                putByte(value);
+            }
+
+            @Override
+            public void write(byte[] source, int from, int length) {
+                putBytes(source, from, length);
+            }
+        };
     }
 }

@@ -1,135 +1,135 @@
 package dev.multiprocessing.core.codec;
 
-import dev.multiprocessing.EncodingException;
-import dev.multiprocessing.core.shared.Shareable;
-import java.io.Externalizable;
-import java.io.NotSerializableException;
 import java.io.ObjectStreamClass;
 import java.io.ObjectStreamField;
 import java.io.Serializable;
-import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Field;
-import java.lang.reflect.InaccessibleObjectException;
-import java.util.Arrays;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * Finds where in an object the part is that cannot be serialized, after serialization has failed.
+ * Finds the way from the root of a Java object graph to the object that cannot be serialized.
  *
- * <p>It walks as serialization does: serializable fields, elements, what a lambda captured. Where it may not look, it stays
- * with the path to there.
+ * <p>Java serialization names only the class. So the graph is walked once more, after the failure, over the fields that
+ * it writes and the elements of collections. Where reflection may not look the walk does not go: then there is no path,
+ * and the class name has to do.
  */
 final class OffenderPath {
 
-    private static final String CURE = "; make it Serializable, mark the field transient, or send what it is made of";
+    private static final int MAX_DEPTH = 200;
+    private static final int MAX_VISITED = 100_000;
 
-    private final Path path;
-    private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Object root;
+    private final Predicate<Object> isOpaque;
+    private final Set<Object> visited = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Deque<String> steps = new ArrayDeque<>();
 
-    private OffenderPath(Path path) {
-        this.path = path;
+    /** Paths from that root, none of which leads through an opaque object. */
+    OffenderPath(Object root, Predicate<Object> isOpaque) {
+        this.root = root;
+        this.isOpaque = isOpaque;
     }
 
-    static EncodingException explain(Object object, Path path, Throwable failure) {
-        if (failure instanceof NotSerializableException) {
-            Object offender = new OffenderPath(path).find(object);
-            String type = offender == null
-                    ? failure.getMessage()
-                    : offender.getClass().getName();
-            return new EncodingException(
-                    "cannot encode: path=" + path + ", class=" + type + ", reason=not serializable" + CURE, failure);
-        }
-        return new EncodingException(
-                "cannot encode: path=" + path + ", class=" + object.getClass().getName() + ", reason=" + failure,
-                failure);
+    /** The steps to the first object that is the culprit; none if it is the root, or cannot be found. */
+    List<String> to(Predicate<Object> isCulprit) {
+        search(root, isCulprit);
+        return List.copyOf(steps);
     }
 
-    /** The offender, with the path left at it; or null, with the path as it was. */
-    private Object find(Object object) {
-        if (object == null || path.depth() > Encoder.MAX_DEPTH || !seen.add(object) || isFine(object)) {
-            return null;
+    private boolean search(Object object, Predicate<Object> isCulprit) {
+        if (object == null) {
+            return false;
         }
-        if (!(object instanceof Serializable)) {
-            return object;
+        if (isCulprit.test(object)) {
+            return true;
         }
-        if (object.getClass().isHidden()) {
-            return findCaptured(object);
+        boolean isTooFar = steps.size() == MAX_DEPTH || visited.size() == MAX_VISITED;
+        if (isTooFar || isLeaf(object) || isOpaque.test(object) || !visited.add(object)) {
+            return false;
         }
+        return searchElements(object, isCulprit) || searchFields(object, isCulprit);
+    }
+
+    private static boolean isLeaf(Object object) {
+        return object instanceof String
+                || object instanceof Number
+                || object instanceof Class
+                || object instanceof Enum
+                || !(object instanceof Serializable);
+    }
+
+    private boolean searchStep(String step, Object next, Predicate<Object> isCulprit) {
+        steps.addLast(step);
+        if (search(next, isCulprit)) {
+            return true;
+        }
+        steps.removeLast();
+        return false;
+    }
+
+    private boolean searchElements(Object object, Predicate<Object> isCulprit) {
         if (object instanceof Object[] array) {
-            return findElement(Arrays.asList(array));
+            return searchArray("", array, isCulprit);
         }
         if (object instanceof Collection<?> collection) {
-            return findElement(collection);
+            return searchArray("", collection.toArray(), isCulprit);
         }
-        if (object instanceof Map<?, ?> map) {
-            Object key = findElement(map.keySet());
-            return key != null ? key : findElement(map.values());
-        }
-        return findField(object);
+        return object instanceof Map<?, ?> map && searchMap(map, isCulprit);
     }
 
-    private boolean isFine(Object object) {
-        return object instanceof Shareable
-                || object instanceof Externalizable
-                || TypeTable.tagOf(object.getClass()) < Tag.OBJECTS;
-    }
-
-    private Object findElement(Collection<?> elements) {
-        int index = 0;
-        for (Object element : elements) {
-            path.enterIndex(index++);
-            Object offender = find(element);
-            if (offender != null) {
-                return offender;
-            }
-            path.leave();
-        }
-        return null;
-    }
-
-    private Object findField(Object object) {
-        for (Class<?> type = object.getClass(); type != null; type = type.getSuperclass()) {
-            ObjectStreamClass description = ObjectStreamClass.lookup(type);
-            if (description == null) {
-                return null;
-            }
-            for (ObjectStreamField field : description.getFields()) {
-                path.enter("." + field.getName());
-                Object offender = field.isPrimitive() ? null : find(valueOf(object, type, field.getName()));
-                if (offender != null) {
-                    return offender;
-                }
-                path.leave();
+    private boolean searchArray(String prefix, Object[] elements, Predicate<Object> isCulprit) {
+        for (int i = 0; i < elements.length; i++) {
+            if (searchStep(prefix + Labels.index(i), elements[i], isCulprit)) {
+                return true;
             }
         }
-        return null;
+        return false;
     }
 
-    private static Object valueOf(Object object, Class<?> type, String name) {
+    private boolean searchMap(Map<?, ?> map, Predicate<Object> isCulprit) {
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            if (searchStep(Labels.key(entry.getKey()), entry.getValue(), isCulprit)) {
+                return true;
+            }
+        }
+        return searchArray(".keySet()", map.keySet().toArray(), isCulprit);
+    }
+
+    private boolean searchFields(Object object, Predicate<Object> isCulprit) {
+        Class<?> type = object.getClass();
+        while (type != null && Serializable.class.isAssignableFrom(type)) {
+            if (searchFields(object, type, isCulprit)) {
+                return true;
+            }
+            type = type.getSuperclass();
+        }
+        return false;
+    }
+
+    private boolean searchFields(Object object, Class<?> type, Predicate<Object> isCulprit) {
+        for (ObjectStreamField field : ObjectStreamClass.lookupAny(type).getFields()) {
+            if (!field.isPrimitive()
+                    && searchStep(Labels.field(field.getName()), value(object, type, field.getName()), isCulprit)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // A class may declare fields for its stream that it does not have, and a module may be closed to us.
+    private static Object value(Object object, Class<?> type, String name) {
         try {
             Field field = type.getDeclaredField(name);
-            field.setAccessible(true);
-            return field.get(object);
-        } catch (ReflectiveOperationException | InaccessibleObjectException e) {
+            return field.trySetAccessible() ? field.get(object) : null;
+        } catch (ReflectiveOperationException e) {
             return null;
         }
-    }
-
-    private Object findCaptured(Object lambda) {
-        SerializedLambda serialized = Lambdas.describe(lambda).orElse(null);
-        int captured = serialized == null ? 0 : serialized.getCapturedArgCount();
-        for (int i = 0; i < captured; i++) {
-            path.enter(".captured[" + i + "]");
-            Object offender = find(serialized.getCapturedArg(i));
-            if (offender != null) {
-                return offender;
-            }
-            path.leave();
-        }
-        return null;
     }
 }

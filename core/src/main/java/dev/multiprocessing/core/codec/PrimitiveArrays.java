@@ -2,90 +2,57 @@ package dev.multiprocessing.core.codec;
 
 import java.nio.ByteBuffer;
 
-/** Arrays of primitives, in bulk. */
+/** Writes and reads arrays of primitives with bulk copies. */
 final class PrimitiveArrays {
 
     private PrimitiveArrays() {}
 
-    static void write(MessageWriter out, byte tag, Object array) {
-        out.writeByte(tag);
+    static void write(MessageWriter out, int tag, Object array) {
+        out.putByte(tag);
         switch (tag) {
-            case Tag.BYTES -> out.writeBytes((byte[]) array);
             case Tag.BOOLEANS -> writeBooleans(out, (boolean[]) array);
-            case Tag.CHARS -> {
-                out.writeVarint(((char[]) array).length);
-                out.writeChars((char[]) array);
+            case Tag.BYTES -> writeBytes(out, (byte[]) array);
+            case Tag.SHORTS -> {
+                short[] shorts = (short[]) array;
+                room(out, shorts.length, Short.BYTES).asShortBuffer().put(shorts);
             }
-            case Tag.SHORTS ->
-                room(out, ((short[]) array).length, 2).asShortBuffer().put((short[]) array);
-            case Tag.INTS -> room(out, ((int[]) array).length, 4).asIntBuffer().put((int[]) array);
-            case Tag.LONGS ->
-                room(out, ((long[]) array).length, 8).asLongBuffer().put((long[]) array);
-            case Tag.FLOATS ->
-                room(out, ((float[]) array).length, 4).asFloatBuffer().put((float[]) array);
-            case Tag.DOUBLES ->
-                room(out, ((double[]) array).length, 8).asDoubleBuffer().put((double[]) array);
-            default -> throw new AssertionError("no array for tag=" + tag);
+            case Tag.CHARS -> {
+                char[] chars = (char[]) array;
+                room(out, chars.length, Character.BYTES).asCharBuffer().put(chars);
+            }
+            case Tag.INTS -> {
+                int[] ints = (int[]) array;
+                room(out, ints.length, Integer.BYTES).asIntBuffer().put(ints);
+            }
+            default -> writeWide(out, tag, array);
         }
     }
 
-    static Object read(MessageReader in, byte tag) {
-        if (tag == Tag.BYTES) {
-            return in.readBytes();
+    private static void writeWide(MessageWriter out, int tag, Object array) {
+        switch (tag) {
+            case Tag.LONGS -> {
+                long[] longs = (long[]) array;
+                room(out, longs.length, Long.BYTES).asLongBuffer().put(longs);
+            }
+            case Tag.FLOATS -> {
+                float[] floats = (float[]) array;
+                room(out, floats.length, Float.BYTES).asFloatBuffer().put(floats);
+            }
+            default -> {
+                double[] doubles = (double[]) array;
+                room(out, doubles.length, Double.BYTES).asDoubleBuffer().put(doubles);
+            }
         }
-        int width = widthOf(tag);
-        int count = in.readCount(width);
-        ByteBuffer elements = in.elements(count, width);
-        return width < Integer.BYTES ? readNarrow(tag, elements, count) : readWide(tag, elements, count);
     }
 
-    private static Object readNarrow(byte tag, ByteBuffer elements, int count) {
-        if (tag == Tag.BOOLEANS) {
-            return readBooleans(elements, count);
-        }
-        if (tag == Tag.CHARS) {
-            char[] chars = new char[count];
-            elements.asCharBuffer().get(chars);
-            return chars;
-        }
-        short[] shorts = new short[count];
-        elements.asShortBuffer().get(shorts);
-        return shorts;
+    private static ByteBuffer room(MessageWriter out, int length, int width) {
+        out.putVarint(length);
+        return out.room((long) length * width);
     }
 
-    private static Object readWide(byte tag, ByteBuffer elements, int count) {
-        if (tag == Tag.INTS) {
-            int[] ints = new int[count];
-            elements.asIntBuffer().get(ints);
-            return ints;
-        }
-        if (tag == Tag.LONGS) {
-            long[] longs = new long[count];
-            elements.asLongBuffer().get(longs);
-            return longs;
-        }
-        if (tag == Tag.FLOATS) {
-            float[] floats = new float[count];
-            elements.asFloatBuffer().get(floats);
-            return floats;
-        }
-        double[] doubles = new double[count];
-        elements.asDoubleBuffer().get(doubles);
-        return doubles;
-    }
-
-    private static int widthOf(byte tag) {
-        return switch (tag) {
-            case Tag.BOOLEANS -> 1;
-            case Tag.SHORTS, Tag.CHARS -> 2;
-            case Tag.INTS, Tag.FLOATS -> 4;
-            default -> 8;
-        };
-    }
-
-    private static ByteBuffer room(MessageWriter out, int count, int width) {
-        out.writeVarint(count);
-        return out.room(count, width);
+    private static void writeBytes(MessageWriter out, byte[] array) {
+        out.putVarint(array.length);
+        out.putBytes(array, 0, array.length);
     }
 
     private static void writeBooleans(MessageWriter out, boolean[] array) {
@@ -95,10 +62,53 @@ final class PrimitiveArrays {
         }
     }
 
-    private static boolean[] readBooleans(ByteBuffer elements, int count) {
-        boolean[] array = new boolean[count];
-        for (int i = 0; i < count; i++) {
-            array[i] = elements.get() != 0;
+    static Object read(MessageReader in, int tag) {
+        return switch (tag) {
+            case Tag.BOOLEANS -> readBooleans(in);
+            case Tag.BYTES -> in.bytes(in.length(1));
+            case Tag.SHORTS -> {
+                short[] shorts = new short[in.length(Short.BYTES)];
+                in.slice(shorts.length * Short.BYTES).asShortBuffer().get(shorts);
+                yield shorts;
+            }
+            case Tag.CHARS -> {
+                char[] chars = new char[in.length(Character.BYTES)];
+                in.slice(chars.length * Character.BYTES).asCharBuffer().get(chars);
+                yield chars;
+            }
+            case Tag.INTS -> {
+                int[] ints = new int[in.length(Integer.BYTES)];
+                in.slice(ints.length * Integer.BYTES).asIntBuffer().get(ints);
+                yield ints;
+            }
+            default -> readWide(in, tag);
+        };
+    }
+
+    private static Object readWide(MessageReader in, int tag) {
+        return switch (tag) {
+            case Tag.LONGS -> {
+                long[] longs = new long[in.length(Long.BYTES)];
+                in.slice(longs.length * Long.BYTES).asLongBuffer().get(longs);
+                yield longs;
+            }
+            case Tag.FLOATS -> {
+                float[] floats = new float[in.length(Float.BYTES)];
+                in.slice(floats.length * Float.BYTES).asFloatBuffer().get(floats);
+                yield floats;
+            }
+            default -> {
+                double[] doubles = new double[in.length(Double.BYTES)];
+                in.slice(doubles.length * Double.BYTES).asDoubleBuffer().get(doubles);
+                yield doubles;
+            }
+        };
+    }
+
+    private static boolean[] readBooleans(MessageReader in) {
+        boolean[] array = new boolean[in.length(1)];
+        for (int i = 0; i < array.length; i++) {
+            array[i] = in.signedByte() != 0;
         }
         return array;
     }

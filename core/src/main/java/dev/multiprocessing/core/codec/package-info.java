@@ -1,2 +1,2 @@
-/** How objects become messages, unless the deployer chose another codec. */
+/** The default codec: a compact format for what the JDK knows, Java serialization behind a filter for the rest. */
 package dev.multiprocessing.core.codec;

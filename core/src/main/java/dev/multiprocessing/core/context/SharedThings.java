@@ -74,9 +74,8 @@ public final class SharedThings {
             if (direction.isPresent()) {
                 return new TransportConnection(transport.attachChannel(ticket), encoding, direction.get());
             }
-            Optional<Shareable> inMemory = memory.attach(kind, ticket);
-            if (inMemory.isPresent()) {
-                return inMemory.get();
+            if (memory.knows(kind)) {
+                return memory.attach(kind, ticket);
             }
         } catch (TransportException | MultiprocessingException e) {
             throw new DecodingException(

@@ -1,6 +1,7 @@
 package dev.multiprocessing.core.heap;
 
 import dev.multiprocessing.spi.HandleClosedException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** One participant's hold on a shared thing, until it is closed. */
@@ -11,7 +12,8 @@ final class Handle<T extends Thing> {
     private final T thing;
     private final Consumer<Handle<?>> onClose;
 
-    private volatile boolean closed; // set once, by close, under this
+    private final AtomicBoolean released = new AtomicBoolean();
+    private volatile boolean closed; // set once, by refuse, under this
 
     Handle(Session session, Session.Shared shared, T thing, Consumer<Handle<?>> onClose) {
         this.session = session;
@@ -40,18 +42,20 @@ final class Handle<T extends Thing> {
         return session.share(shared);
     }
 
-    void close() {
-        if (!setClosed()) {
-            return;
-        }
-        thing.wakeAll();
-        session.release(shared);
-        onClose.accept(this);
+    /**
+     * From now on this handle is closed for whoever uses it, but its end of a thing is not given up yet: so a participant
+     * that leaves closes both ends of a channel before either sees the other go.
+     */
+    synchronized void refuse() {
+        closed = true;
     }
 
-    private synchronized boolean setClosed() {
-        boolean first = !closed;
-        closed = true;
-        return first;
+    void close() {
+        refuse();
+        if (released.compareAndSet(false, true)) {
+            thing.wakeAll();
+            session.release(shared);
+            onClose.accept(this);
+        }
     }
 }

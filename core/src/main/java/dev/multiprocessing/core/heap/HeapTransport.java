@@ -94,7 +94,9 @@ final class HeapTransport implements Transport {
         if (!setClosed()) {
             return;
         }
-        openHandlesNewestFirst().forEach(Handle::close);
+        Deque<Handle<?>> open = openHandlesNewestFirst();
+        open.forEach(Handle::refuse);
+        open.forEach(Handle::close);
         session.leave(membership.self());
     }
 

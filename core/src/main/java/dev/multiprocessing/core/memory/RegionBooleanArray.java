@@ -3,43 +3,38 @@ package dev.multiprocessing.core.memory;
 import dev.multiprocessing.BooleanArray;
 import dev.multiprocessing.SharedLock;
 import dev.multiprocessing.core.shared.Shareable;
+import java.nio.ByteBuffer;
 import java.util.Objects;
 
-/** An array of {@code boolean}s in a region. */
+/** An array of booleans in a region: a byte each, 0 or 1. */
 final class RegionBooleanArray implements BooleanArray, Shareable {
 
-    static final String KIND = "BooleanArray";
-    static final int WIDTH = 1;
+    private final Elements elements;
+    private final NarrowCells cells;
 
-    private final Memory memory;
-
-    RegionBooleanArray(Memory memory) {
-        this.memory = memory;
-    }
-
-    @Override
-    public int length() {
-        return memory.cells().count();
+    RegionBooleanArray(Elements elements) {
+        this.elements = elements;
+        this.cells = new NarrowCells(elements.region(), Byte.BYTES);
     }
 
     @Override
     public boolean get(int index) {
-        return memory.cells().get(index) != 0;
+        return cells.get(elements.offset(index)) != 0;
     }
 
     @Override
     public void set(int index, boolean value) {
-        memory.cells().set(index, value ? 1 : 0);
+        cells.set(elements.offset(index), bits(value));
     }
 
     @Override
     public boolean getAndSet(int index, boolean value) {
-        return memory.cells().getAndSet(index, value ? 1 : 0) != 0;
+        return cells.getAndSet(elements.offset(index), bits(value)) != 0;
     }
 
     @Override
     public boolean compareAndSet(int index, boolean expected, boolean value) {
-        return memory.cells().compareAndSet(index, expected ? 1 : 0, value ? 1 : 0);
+        return cells.compareAndSet(elements.offset(index), bits(expected), bits(value));
     }
 
     @Override
@@ -50,11 +45,7 @@ final class RegionBooleanArray implements BooleanArray, Shareable {
     @Override
     public void read(int from, boolean[] into, int offset, int count) {
         Objects.checkFromIndexSize(offset, count, into.length);
-        memory.cells().read(from, count, (chunk, done, elements) -> {
-            for (int i = 0; i < elements; i++) {
-                into[offset + done + i] = chunk.get(i) != 0;
-            }
-        });
+        elements.read(from, count, (buffer, done, now) -> unpack(buffer, into, offset + done, now));
     }
 
     @Override
@@ -65,46 +56,59 @@ final class RegionBooleanArray implements BooleanArray, Shareable {
     @Override
     public void write(int from, boolean[] source, int offset, int count) {
         Objects.checkFromIndexSize(offset, count, source.length);
-        memory.cells().write(from, count, (chunk, done, elements) -> {
-            for (int i = 0; i < elements; i++) {
-                chunk.put(i, (byte) (source[offset + done + i] ? 1 : 0));
-            }
-        });
+        elements.write(from, count, (buffer, done, now) -> pack(source, offset + done, now, buffer));
     }
 
     @Override
     public boolean[] toArray() {
-        boolean[] copy = new boolean[length()];
+        boolean[] copy = new boolean[elements.length()];
         read(0, copy);
         return copy;
     }
 
     @Override
     public void fill(boolean value) {
-        memory.cells().write(0, length(), (chunk, done, elements) -> {
-            for (int i = 0; i < elements; i++) {
-                chunk.put(i, (byte) (value ? 1 : 0));
-            }
-        });
+        elements.fill(bits(value) * 0x0101_0101_0101_0101L);
+    }
+
+    @Override
+    public int length() {
+        return elements.length();
     }
 
     @Override
     public SharedLock lock() {
-        return memory.lock();
+        return elements.lock();
     }
 
     @Override
     public String kind() {
-        return KIND;
+        return elements.kind();
     }
 
     @Override
     public String ticket() {
-        return memory.ticket();
+        return elements.ticket();
     }
 
     @Override
     public void close() {
-        memory.close();
+        elements.close();
+    }
+
+    private static int bits(boolean value) {
+        return value ? 1 : 0;
+    }
+
+    private static void unpack(ByteBuffer buffer, boolean[] into, int offset, int count) {
+        for (int i = 0; i < count; i++) {
+            into[offset + i] = buffer.get(i) != 0;
+        }
+    }
+
+    private static void pack(boolean[] source, int offset, int count, ByteBuffer buffer) {
+        for (int i = 0; i < count; i++) {
+            buffer.put(i, (byte) bits(source[offset + i]));
+        }
     }
 }

@@ -4,54 +4,52 @@ import dev.multiprocessing.BooleanValue;
 import dev.multiprocessing.SharedLock;
 import dev.multiprocessing.core.shared.Shareable;
 
-/** A {@code boolean} in a region: the only element of an array. */
+/** A boolean in a region: an array of one. */
 final class RegionBooleanValue implements BooleanValue, Shareable {
 
-    static final String KIND = "BooleanValue";
+    private final RegionBooleanArray cell;
 
-    private final RegionBooleanArray array;
-
-    RegionBooleanValue(Memory memory) {
-        this.array = new RegionBooleanArray(memory);
+    RegionBooleanValue(RegionBooleanArray cell) {
+        this.cell = cell;
     }
 
     @Override
     public boolean get() {
-        return array.get(0);
+        return cell.get(0);
     }
 
     @Override
     public void set(boolean value) {
-        array.set(0, value);
+        cell.set(0, value);
     }
 
     @Override
     public boolean getAndSet(boolean value) {
-        return array.getAndSet(0, value);
+        return cell.getAndSet(0, value);
     }
 
     @Override
     public boolean compareAndSet(boolean expected, boolean value) {
-        return array.compareAndSet(0, expected, value);
+        return cell.compareAndSet(0, expected, value);
     }
 
     @Override
     public SharedLock lock() {
-        return array.lock();
+        return cell.lock();
     }
 
     @Override
     public String kind() {
-        return KIND;
+        return cell.kind();
     }
 
     @Override
     public String ticket() {
-        return array.ticket();
+        return cell.ticket();
     }
 
     @Override
     public void close() {
-        array.close();
+        cell.close();
     }
 }

@@ -3,60 +3,56 @@ package dev.multiprocessing.core.memory;
 import dev.multiprocessing.ByteArray;
 import dev.multiprocessing.SharedLock;
 import dev.multiprocessing.core.shared.Shareable;
+import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.function.IntUnaryOperator;
 
-/** An array of {@code byte}s in a region. */
+/** An array of bytes in a region. */
 final class RegionByteArray implements ByteArray, Shareable {
 
-    static final String KIND = "ByteArray";
-    static final int WIDTH = 1;
+    private final Elements elements;
+    private final NarrowCells cells;
 
-    private final Memory memory;
-
-    RegionByteArray(Memory memory) {
-        this.memory = memory;
-    }
-
-    @Override
-    public int length() {
-        return memory.cells().count();
+    RegionByteArray(Elements elements) {
+        this.elements = elements;
+        this.cells = new NarrowCells(elements.region(), Byte.BYTES);
     }
 
     @Override
     public byte get(int index) {
-        return (byte) memory.cells().get(index);
+        return (byte) cells.get(elements.offset(index));
     }
 
     @Override
     public void set(int index, byte value) {
-        memory.cells().set(index, value);
+        cells.set(elements.offset(index), value);
     }
 
     @Override
     public byte getAndSet(int index, byte value) {
-        return (byte) memory.cells().getAndSet(index, value);
+        return (byte) cells.getAndSet(elements.offset(index), value);
     }
 
     @Override
     public boolean compareAndSet(int index, byte expected, byte value) {
-        return memory.cells().compareAndSet(index, expected, value);
+        return cells.compareAndSet(elements.offset(index), expected, value);
     }
 
     @Override
     public byte getAndAdd(int index, byte delta) {
-        return (byte) memory.cells().getAndAdd(index, delta);
+        return (byte) cells.getAndAdd(elements.offset(index), delta);
     }
 
     @Override
     public byte updateAndGet(int index, IntUnaryOperator operator) {
-        while (true) {
-            byte before = get(index);
-            byte after = (byte) operator.applyAsInt(before);
-            if (compareAndSet(index, before, after)) {
-                return after;
-            }
-        }
+        long offset = elements.offset(index);
+        byte before;
+        byte after;
+        do {
+            before = (byte) cells.get(offset);
+            after = (byte) operator.applyAsInt(before);
+        } while (!cells.compareAndSet(offset, before, after));
+        return after;
     }
 
     @Override
@@ -67,7 +63,7 @@ final class RegionByteArray implements ByteArray, Shareable {
     @Override
     public void read(int from, byte[] into, int offset, int count) {
         Objects.checkFromIndexSize(offset, count, into.length);
-        memory.cells().read(from, count, (chunk, done, elements) -> chunk.get(into, offset + done, elements));
+        elements.readBytes(from, ByteBuffer.wrap(into, offset, count));
     }
 
     @Override
@@ -78,42 +74,43 @@ final class RegionByteArray implements ByteArray, Shareable {
     @Override
     public void write(int from, byte[] source, int offset, int count) {
         Objects.checkFromIndexSize(offset, count, source.length);
-        memory.cells().write(from, count, (chunk, done, elements) -> chunk.put(source, offset + done, elements));
+        elements.writeBytes(from, ByteBuffer.wrap(source, offset, count));
     }
 
     @Override
     public byte[] toArray() {
-        byte[] copy = new byte[length()];
+        byte[] copy = new byte[elements.length()];
         read(0, copy);
         return copy;
     }
 
     @Override
     public void fill(byte value) {
-        memory.cells().write(0, length(), (chunk, done, elements) -> {
-            for (int i = 0; i < elements; i++) {
-                chunk.put(i, value);
-            }
-        });
+        elements.fill((value & 0xFFL) * 0x0101_0101_0101_0101L);
+    }
+
+    @Override
+    public int length() {
+        return elements.length();
     }
 
     @Override
     public SharedLock lock() {
-        return memory.lock();
+        return elements.lock();
     }
 
     @Override
     public String kind() {
-        return KIND;
+        return elements.kind();
     }
 
     @Override
     public String ticket() {
-        return memory.ticket();
+        return elements.ticket();
     }
 
     @Override
     public void close() {
-        memory.close();
+        elements.close();
     }
 }

@@ -5,64 +5,62 @@ import dev.multiprocessing.SharedLock;
 import dev.multiprocessing.core.shared.Shareable;
 import java.util.function.IntUnaryOperator;
 
-/** A {@code byte} in a region: the only element of an array. */
+/** A byte in a region: an array of one. */
 final class RegionByteValue implements ByteValue, Shareable {
 
-    static final String KIND = "ByteValue";
+    private final RegionByteArray cell;
 
-    private final RegionByteArray array;
-
-    RegionByteValue(Memory memory) {
-        this.array = new RegionByteArray(memory);
+    RegionByteValue(RegionByteArray cell) {
+        this.cell = cell;
     }
 
     @Override
     public byte get() {
-        return array.get(0);
+        return cell.get(0);
     }
 
     @Override
     public void set(byte value) {
-        array.set(0, value);
+        cell.set(0, value);
     }
 
     @Override
     public byte getAndSet(byte value) {
-        return array.getAndSet(0, value);
+        return cell.getAndSet(0, value);
     }
 
     @Override
     public boolean compareAndSet(byte expected, byte value) {
-        return array.compareAndSet(0, expected, value);
+        return cell.compareAndSet(0, expected, value);
     }
 
     @Override
     public byte getAndAdd(byte delta) {
-        return array.getAndAdd(0, delta);
+        return cell.getAndAdd(0, delta);
     }
 
     @Override
     public byte updateAndGet(IntUnaryOperator operator) {
-        return array.updateAndGet(0, operator);
+        return cell.updateAndGet(0, operator);
     }
 
     @Override
     public SharedLock lock() {
-        return array.lock();
+        return cell.lock();
     }
 
     @Override
     public String kind() {
-        return KIND;
+        return cell.kind();
     }
 
     @Override
     public String ticket() {
-        return array.ticket();
+        return cell.ticket();
     }
 
     @Override
     public void close() {
-        array.close();
+        cell.close();
     }
 }

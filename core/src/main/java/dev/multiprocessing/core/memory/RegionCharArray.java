@@ -5,41 +5,35 @@ import dev.multiprocessing.SharedLock;
 import dev.multiprocessing.core.shared.Shareable;
 import java.util.Objects;
 
-/** An array of {@code char}s in a region. */
+/** An array of chars in a region. */
 final class RegionCharArray implements CharArray, Shareable {
 
-    static final String KIND = "CharArray";
-    static final int WIDTH = 2;
+    private final Elements elements;
+    private final NarrowCells cells;
 
-    private final Memory memory;
-
-    RegionCharArray(Memory memory) {
-        this.memory = memory;
-    }
-
-    @Override
-    public int length() {
-        return memory.cells().count();
+    RegionCharArray(Elements elements) {
+        this.elements = elements;
+        this.cells = new NarrowCells(elements.region(), Character.BYTES);
     }
 
     @Override
     public char get(int index) {
-        return (char) memory.cells().get(index);
+        return (char) cells.get(elements.offset(index));
     }
 
     @Override
     public void set(int index, char value) {
-        memory.cells().set(index, value);
+        cells.set(elements.offset(index), value);
     }
 
     @Override
     public char getAndSet(int index, char value) {
-        return (char) memory.cells().getAndSet(index, value);
+        return (char) cells.getAndSet(elements.offset(index), value);
     }
 
     @Override
     public boolean compareAndSet(int index, char expected, char value) {
-        return memory.cells().compareAndSet(index, expected, value);
+        return cells.compareAndSet(elements.offset(index), expected, value);
     }
 
     @Override
@@ -50,11 +44,7 @@ final class RegionCharArray implements CharArray, Shareable {
     @Override
     public void read(int from, char[] into, int offset, int count) {
         Objects.checkFromIndexSize(offset, count, into.length);
-        memory.cells()
-                .read(
-                        from,
-                        count,
-                        (chunk, done, elements) -> chunk.asCharBuffer().get(into, offset + done, elements));
+        elements.read(from, count, (buffer, done, now) -> buffer.asCharBuffer().get(into, offset + done, now));
     }
 
     @Override
@@ -65,46 +55,43 @@ final class RegionCharArray implements CharArray, Shareable {
     @Override
     public void write(int from, char[] source, int offset, int count) {
         Objects.checkFromIndexSize(offset, count, source.length);
-        memory.cells()
-                .write(
-                        from,
-                        count,
-                        (chunk, done, elements) -> chunk.asCharBuffer().put(source, offset + done, elements));
+        elements.write(from, count, (buffer, done, now) -> buffer.asCharBuffer().put(source, offset + done, now));
     }
 
     @Override
     public char[] toArray() {
-        char[] copy = new char[length()];
+        char[] copy = new char[elements.length()];
         read(0, copy);
         return copy;
     }
 
     @Override
     public void fill(char value) {
-        memory.cells().write(0, length(), (chunk, done, elements) -> {
-            for (int i = 0; i < elements; i++) {
-                chunk.putChar(i * WIDTH, value);
-            }
-        });
+        elements.fill(value * 0x0001_0001_0001_0001L);
+    }
+
+    @Override
+    public int length() {
+        return elements.length();
     }
 
     @Override
     public SharedLock lock() {
-        return memory.lock();
+        return elements.lock();
     }
 
     @Override
     public String kind() {
-        return KIND;
+        return elements.kind();
     }
 
     @Override
     public String ticket() {
-        return memory.ticket();
+        return elements.ticket();
     }
 
     @Override
     public void close() {
-        memory.close();
+        elements.close();
     }
 }

@@ -4,54 +4,52 @@ import dev.multiprocessing.CharValue;
 import dev.multiprocessing.SharedLock;
 import dev.multiprocessing.core.shared.Shareable;
 
-/** A {@code char} in a region: the only element of an array. */
+/** A char in a region: an array of one. */
 final class RegionCharValue implements CharValue, Shareable {
 
-    static final String KIND = "CharValue";
+    private final RegionCharArray cell;
 
-    private final RegionCharArray array;
-
-    RegionCharValue(Memory memory) {
-        this.array = new RegionCharArray(memory);
+    RegionCharValue(RegionCharArray cell) {
+        this.cell = cell;
     }
 
     @Override
     public char get() {
-        return array.get(0);
+        return cell.get(0);
     }
 
     @Override
     public void set(char value) {
-        array.set(0, value);
+        cell.set(0, value);
     }
 
     @Override
     public char getAndSet(char value) {
-        return array.getAndSet(0, value);
+        return cell.getAndSet(0, value);
     }
 
     @Override
     public boolean compareAndSet(char expected, char value) {
-        return array.compareAndSet(0, expected, value);
+        return cell.compareAndSet(0, expected, value);
     }
 
     @Override
     public SharedLock lock() {
-        return array.lock();
+        return cell.lock();
     }
 
     @Override
     public String kind() {
-        return KIND;
+        return cell.kind();
     }
 
     @Override
     public String ticket() {
-        return array.ticket();
+        return cell.ticket();
     }
 
     @Override
     public void close() {
-        array.close();
+        cell.close();
     }
 }

@@ -6,63 +6,76 @@ import dev.multiprocessing.core.shared.Shareable;
 import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 
-/** An array of {@code double}s in a region. */
+/**
+ * An array of doubles in a region, as their raw bits.
+ *
+ * <p>A NaN keeps its payload, as in a Java array; where values are compared, all NaNs are one, as in {@link Double#compare}.
+ */
 final class RegionDoubleArray implements DoubleArray, Shareable {
 
-    static final String KIND = "DoubleArray";
-    static final int WIDTH = 8;
+    private final Elements elements;
+    private final CheckedRegion region;
 
-    private final Memory memory;
-
-    RegionDoubleArray(Memory memory) {
-        this.memory = memory;
-    }
-
-    @Override
-    public int length() {
-        return memory.cells().count();
+    RegionDoubleArray(Elements elements) {
+        this.elements = elements;
+        this.region = elements.region();
     }
 
     @Override
     public double get(int index) {
-        return Double.longBitsToDouble(memory.cells().get(index));
+        return Double.longBitsToDouble(region.getLong(elements.offset(index)));
     }
 
     @Override
     public void set(int index, double value) {
-        memory.cells().set(index, Double.doubleToRawLongBits(value));
+        region.setLong(elements.offset(index), Double.doubleToRawLongBits(value));
     }
 
     @Override
     public double getAndSet(int index, double value) {
-        return Double.longBitsToDouble(memory.cells().getAndSet(index, Double.doubleToRawLongBits(value)));
+        long offset = elements.offset(index);
+        long before;
+        do {
+            before = region.getLong(offset);
+        } while (!region.compareAndSetLong(offset, before, Double.doubleToRawLongBits(value)));
+        return Double.longBitsToDouble(before);
     }
 
     @Override
     public boolean compareAndSet(int index, double expected, double value) {
-        return memory.cells()
-                .compareAndSet(index, Double.doubleToRawLongBits(expected), Double.doubleToRawLongBits(value));
+        long offset = elements.offset(index);
+        long before = region.getLong(offset);
+        while (Double.compare(Double.longBitsToDouble(before), expected) == 0) {
+            if (region.compareAndSetLong(offset, before, Double.doubleToRawLongBits(value))) {
+                return true;
+            }
+            before = region.getLong(offset);
+        }
+        return false;
     }
 
     @Override
     public double getAndAdd(int index, double delta) {
-        while (true) {
-            double before = get(index);
-            if (compareAndSet(index, before, before + delta)) {
-                return before;
-            }
-        }
+        long offset = elements.offset(index);
+        long bits;
+        double before;
+        do {
+            bits = region.getLong(offset);
+            before = Double.longBitsToDouble(bits);
+        } while (!region.compareAndSetLong(offset, bits, Double.doubleToRawLongBits(before + delta)));
+        return before;
     }
 
     @Override
     public double updateAndGet(int index, DoubleUnaryOperator operator) {
-        while (true) {
-            double before = get(index);
-            double after = operator.applyAsDouble(before);
-            if (compareAndSet(index, before, after)) {
-                return after;
-            }
-        }
+        long offset = elements.offset(index);
+        long bits;
+        double after;
+        do {
+            bits = region.getLong(offset);
+            after = operator.applyAsDouble(Double.longBitsToDouble(bits));
+        } while (!region.compareAndSetLong(offset, bits, Double.doubleToRawLongBits(after)));
+        return after;
     }
 
     @Override
@@ -73,11 +86,8 @@ final class RegionDoubleArray implements DoubleArray, Shareable {
     @Override
     public void read(int from, double[] into, int offset, int count) {
         Objects.checkFromIndexSize(offset, count, into.length);
-        memory.cells()
-                .read(
-                        from,
-                        count,
-                        (chunk, done, elements) -> chunk.asDoubleBuffer().get(into, offset + done, elements));
+        elements.read(
+                from, count, (buffer, done, now) -> buffer.asDoubleBuffer().get(into, offset + done, now));
     }
 
     @Override
@@ -88,46 +98,44 @@ final class RegionDoubleArray implements DoubleArray, Shareable {
     @Override
     public void write(int from, double[] source, int offset, int count) {
         Objects.checkFromIndexSize(offset, count, source.length);
-        memory.cells()
-                .write(
-                        from,
-                        count,
-                        (chunk, done, elements) -> chunk.asDoubleBuffer().put(source, offset + done, elements));
+        elements.write(
+                from, count, (buffer, done, now) -> buffer.asDoubleBuffer().put(source, offset + done, now));
     }
 
     @Override
     public double[] toArray() {
-        double[] copy = new double[length()];
+        double[] copy = new double[elements.length()];
         read(0, copy);
         return copy;
     }
 
     @Override
     public void fill(double value) {
-        memory.cells().write(0, length(), (chunk, done, elements) -> {
-            for (int i = 0; i < elements; i++) {
-                chunk.putDouble(i * WIDTH, value);
-            }
-        });
+        elements.fill(Double.doubleToRawLongBits(value));
+    }
+
+    @Override
+    public int length() {
+        return elements.length();
     }
 
     @Override
     public SharedLock lock() {
-        return memory.lock();
+        return elements.lock();
     }
 
     @Override
     public String kind() {
-        return KIND;
+        return elements.kind();
     }
 
     @Override
     public String ticket() {
-        return memory.ticket();
+        return elements.ticket();
     }
 
     @Override
     public void close() {
-        memory.close();
+        elements.close();
     }
 }

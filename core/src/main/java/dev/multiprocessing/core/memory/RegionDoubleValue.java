@@ -5,64 +5,62 @@ import dev.multiprocessing.SharedLock;
 import dev.multiprocessing.core.shared.Shareable;
 import java.util.function.DoubleUnaryOperator;
 
-/** A {@code double} in a region: the only element of an array. */
+/** A double in a region: an array of one. */
 final class RegionDoubleValue implements DoubleValue, Shareable {
 
-    static final String KIND = "DoubleValue";
+    private final RegionDoubleArray cell;
 
-    private final RegionDoubleArray array;
-
-    RegionDoubleValue(Memory memory) {
-        this.array = new RegionDoubleArray(memory);
+    RegionDoubleValue(RegionDoubleArray cell) {
+        this.cell = cell;
     }
 
     @Override
     public double get() {
-        return array.get(0);
+        return cell.get(0);
     }
 
     @Override
     public void set(double value) {
-        array.set(0, value);
+        cell.set(0, value);
     }
 
     @Override
     public double getAndSet(double value) {
-        return array.getAndSet(0, value);
+        return cell.getAndSet(0, value);
     }
 
     @Override
     public boolean compareAndSet(double expected, double value) {
-        return array.compareAndSet(0, expected, value);
+        return cell.compareAndSet(0, expected, value);
     }
 
     @Override
     public double getAndAdd(double delta) {
-        return array.getAndAdd(0, delta);
+        return cell.getAndAdd(0, delta);
     }
 
     @Override
     public double updateAndGet(DoubleUnaryOperator operator) {
-        return array.updateAndGet(0, operator);
+        return cell.updateAndGet(0, operator);
     }
 
     @Override
     public SharedLock lock() {
-        return array.lock();
+        return cell.lock();
     }
 
     @Override
     public String kind() {
-        return KIND;
+        return cell.kind();
     }
 
     @Override
     public String ticket() {
-        return array.ticket();
+        return cell.ticket();
     }
 
     @Override
     public void close() {
-        array.close();
+        cell.close();
     }
 }

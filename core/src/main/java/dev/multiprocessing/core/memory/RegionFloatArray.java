@@ -6,62 +6,76 @@ import dev.multiprocessing.core.shared.Shareable;
 import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 
-/** An array of {@code float}s in a region. */
+/**
+ * An array of floats in a region, as their raw bits.
+ *
+ * <p>A NaN keeps its payload, as in a Java array; where values are compared, all NaNs are one, as in {@link Float#compare}.
+ */
 final class RegionFloatArray implements FloatArray, Shareable {
 
-    static final String KIND = "FloatArray";
-    static final int WIDTH = 4;
+    private final Elements elements;
+    private final CheckedRegion region;
 
-    private final Memory memory;
-
-    RegionFloatArray(Memory memory) {
-        this.memory = memory;
-    }
-
-    @Override
-    public int length() {
-        return memory.cells().count();
+    RegionFloatArray(Elements elements) {
+        this.elements = elements;
+        this.region = elements.region();
     }
 
     @Override
     public float get(int index) {
-        return Float.intBitsToFloat((int) memory.cells().get(index));
+        return Float.intBitsToFloat(region.getInt(elements.offset(index)));
     }
 
     @Override
     public void set(int index, float value) {
-        memory.cells().set(index, Float.floatToRawIntBits(value));
+        region.setInt(elements.offset(index), Float.floatToRawIntBits(value));
     }
 
     @Override
     public float getAndSet(int index, float value) {
-        return Float.intBitsToFloat((int) memory.cells().getAndSet(index, Float.floatToRawIntBits(value)));
+        long offset = elements.offset(index);
+        int before;
+        do {
+            before = region.getInt(offset);
+        } while (!region.compareAndSetInt(offset, before, Float.floatToRawIntBits(value)));
+        return Float.intBitsToFloat(before);
     }
 
     @Override
     public boolean compareAndSet(int index, float expected, float value) {
-        return memory.cells().compareAndSet(index, Float.floatToRawIntBits(expected), Float.floatToRawIntBits(value));
+        long offset = elements.offset(index);
+        int before = region.getInt(offset);
+        while (Float.compare(Float.intBitsToFloat(before), expected) == 0) {
+            if (region.compareAndSetInt(offset, before, Float.floatToRawIntBits(value))) {
+                return true;
+            }
+            before = region.getInt(offset);
+        }
+        return false;
     }
 
     @Override
     public float getAndAdd(int index, float delta) {
-        while (true) {
-            float before = get(index);
-            if (compareAndSet(index, before, before + delta)) {
-                return before;
-            }
-        }
+        long offset = elements.offset(index);
+        int bits;
+        float before;
+        do {
+            bits = region.getInt(offset);
+            before = Float.intBitsToFloat(bits);
+        } while (!region.compareAndSetInt(offset, bits, Float.floatToRawIntBits(before + delta)));
+        return before;
     }
 
     @Override
     public float updateAndGet(int index, DoubleUnaryOperator operator) {
-        while (true) {
-            float before = get(index);
-            float after = (float) operator.applyAsDouble(before);
-            if (compareAndSet(index, before, after)) {
-                return after;
-            }
-        }
+        long offset = elements.offset(index);
+        int bits;
+        float after;
+        do {
+            bits = region.getInt(offset);
+            after = (float) operator.applyAsDouble(Float.intBitsToFloat(bits));
+        } while (!region.compareAndSetInt(offset, bits, Float.floatToRawIntBits(after)));
+        return after;
     }
 
     @Override
@@ -72,11 +86,7 @@ final class RegionFloatArray implements FloatArray, Shareable {
     @Override
     public void read(int from, float[] into, int offset, int count) {
         Objects.checkFromIndexSize(offset, count, into.length);
-        memory.cells()
-                .read(
-                        from,
-                        count,
-                        (chunk, done, elements) -> chunk.asFloatBuffer().get(into, offset + done, elements));
+        elements.read(from, count, (buffer, done, now) -> buffer.asFloatBuffer().get(into, offset + done, now));
     }
 
     @Override
@@ -87,46 +97,44 @@ final class RegionFloatArray implements FloatArray, Shareable {
     @Override
     public void write(int from, float[] source, int offset, int count) {
         Objects.checkFromIndexSize(offset, count, source.length);
-        memory.cells()
-                .write(
-                        from,
-                        count,
-                        (chunk, done, elements) -> chunk.asFloatBuffer().put(source, offset + done, elements));
+        elements.write(
+                from, count, (buffer, done, now) -> buffer.asFloatBuffer().put(source, offset + done, now));
     }
 
     @Override
     public float[] toArray() {
-        float[] copy = new float[length()];
+        float[] copy = new float[elements.length()];
         read(0, copy);
         return copy;
     }
 
     @Override
     public void fill(float value) {
-        memory.cells().write(0, length(), (chunk, done, elements) -> {
-            for (int i = 0; i < elements; i++) {
-                chunk.putFloat(i * WIDTH, value);
-            }
-        });
+        elements.fill((Float.floatToRawIntBits(value) & 0xFFFF_FFFFL) * 0x0000_0001_0000_0001L);
+    }
+
+    @Override
+    public int length() {
+        return elements.length();
     }
 
     @Override
     public SharedLock lock() {
-        return memory.lock();
+        return elements.lock();
     }
 
     @Override
     public String kind() {
-        return KIND;
+        return elements.kind();
     }
 
     @Override
     public String ticket() {
-        return memory.ticket();
+        return elements.ticket();
     }
 
     @Override
     public void close() {
-        memory.close();
+        elements.close();
     }
 }

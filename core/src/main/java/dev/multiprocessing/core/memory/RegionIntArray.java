@@ -6,57 +6,57 @@ import dev.multiprocessing.core.shared.Shareable;
 import java.util.Objects;
 import java.util.function.IntUnaryOperator;
 
-/** An array of {@code int}s in a region. */
+/** An array of ints in a region. */
 final class RegionIntArray implements IntArray, Shareable {
 
-    static final String KIND = "IntArray";
-    static final int WIDTH = 4;
+    private final Elements elements;
+    private final CheckedRegion region;
 
-    private final Memory memory;
-
-    RegionIntArray(Memory memory) {
-        this.memory = memory;
-    }
-
-    @Override
-    public int length() {
-        return memory.cells().count();
+    RegionIntArray(Elements elements) {
+        this.elements = elements;
+        this.region = elements.region();
     }
 
     @Override
     public int get(int index) {
-        return (int) memory.cells().get(index);
+        return region.getInt(elements.offset(index));
     }
 
     @Override
     public void set(int index, int value) {
-        memory.cells().set(index, value);
+        region.setInt(elements.offset(index), value);
     }
 
     @Override
     public int getAndSet(int index, int value) {
-        return (int) memory.cells().getAndSet(index, value);
+        long offset = elements.offset(index);
+        int before;
+        do {
+            before = region.getInt(offset);
+        } while (!region.compareAndSetInt(offset, before, value));
+        return before;
     }
 
     @Override
     public boolean compareAndSet(int index, int expected, int value) {
-        return memory.cells().compareAndSet(index, expected, value);
+        return region.compareAndSetInt(elements.offset(index), expected, value);
     }
 
     @Override
     public int getAndAdd(int index, int delta) {
-        return (int) memory.cells().getAndAdd(index, delta);
+        return region.getAndAddInt(elements.offset(index), delta);
     }
 
     @Override
     public int updateAndGet(int index, IntUnaryOperator operator) {
-        while (true) {
-            int before = get(index);
-            int after = operator.applyAsInt(before);
-            if (compareAndSet(index, before, after)) {
-                return after;
-            }
-        }
+        long offset = elements.offset(index);
+        int before;
+        int after;
+        do {
+            before = region.getInt(offset);
+            after = operator.applyAsInt(before);
+        } while (!region.compareAndSetInt(offset, before, after));
+        return after;
     }
 
     @Override
@@ -67,11 +67,7 @@ final class RegionIntArray implements IntArray, Shareable {
     @Override
     public void read(int from, int[] into, int offset, int count) {
         Objects.checkFromIndexSize(offset, count, into.length);
-        memory.cells()
-                .read(
-                        from,
-                        count,
-                        (chunk, done, elements) -> chunk.asIntBuffer().get(into, offset + done, elements));
+        elements.read(from, count, (buffer, done, now) -> buffer.asIntBuffer().get(into, offset + done, now));
     }
 
     @Override
@@ -82,46 +78,43 @@ final class RegionIntArray implements IntArray, Shareable {
     @Override
     public void write(int from, int[] source, int offset, int count) {
         Objects.checkFromIndexSize(offset, count, source.length);
-        memory.cells()
-                .write(
-                        from,
-                        count,
-                        (chunk, done, elements) -> chunk.asIntBuffer().put(source, offset + done, elements));
+        elements.write(from, count, (buffer, done, now) -> buffer.asIntBuffer().put(source, offset + done, now));
     }
 
     @Override
     public int[] toArray() {
-        int[] copy = new int[length()];
+        int[] copy = new int[elements.length()];
         read(0, copy);
         return copy;
     }
 
     @Override
     public void fill(int value) {
-        memory.cells().write(0, length(), (chunk, done, elements) -> {
-            for (int i = 0; i < elements; i++) {
-                chunk.putInt(i * WIDTH, value);
-            }
-        });
+        elements.fill((value & 0xFFFF_FFFFL) * 0x0000_0001_0000_0001L);
+    }
+
+    @Override
+    public int length() {
+        return elements.length();
     }
 
     @Override
     public SharedLock lock() {
-        return memory.lock();
+        return elements.lock();
     }
 
     @Override
     public String kind() {
-        return KIND;
+        return elements.kind();
     }
 
     @Override
     public String ticket() {
-        return memory.ticket();
+        return elements.ticket();
     }
 
     @Override
     public void close() {
-        memory.close();
+        elements.close();
     }
 }

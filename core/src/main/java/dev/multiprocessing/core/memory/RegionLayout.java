@@ -1,30 +1,40 @@
 package dev.multiprocessing.core.memory;
 
 /**
- * What is where in the region of a value, an array or a lock.
+ * Where things lie in the region under a lock, a value or an array; a value is an array of one.
  *
  * <pre>
- *      0             8        12          16               24
- *      +-------------+--------+-----------+----------------+-----------
- *    0 | lock word   | holds  | inherited | element count  | (zeros)
- *      +-------------+--------+-----------+----------------+-----------
- *   64 | elements, each in its own width
- *      +---------------------------------------------------------------
+ *   0        8            16      20          24            64
+ *   +--------+------------+-------+-----------+-------------+---------------------------------+
+ *   | lock   | reentries  | count | signature | reserved, 0 | count elements, tightly packed; |
+ *   | word   | of owner   | (int) | (int)     |             | zeros up to a multiple of 8     |
+ *   +--------+------------+-------+-----------+-------------+---------------------------------+
+ *
+ *   lock word            63         62..32        31..1                   0
+ *   (0 = free)           inherited  participant   low bits of thread id   contended
+ *
+ *   reentries            63..32 participant       31..0  times it holds the lock beyond the first
+ *
+ *   signature            31..16 "MP"              15..8  version          7..0  kind
  * </pre>
  *
- * The region ends with zeros up to a multiple of 8 bytes, so that each element lies within an aligned int or long.
+ * <p>Elements begin at 64 so that they do not share a cache line with the lock. Byte order is the machine's.
  */
 final class RegionLayout {
 
-    static final long LOCK_AT = 0;
-    static final long HOLDS_AT = 8;
-    static final long INHERITED_AT = 12;
-    static final long COUNT_AT = 16;
-    static final long ELEMENTS_AT = 64;
+    static final long LOCK_WORD = 0;
+    static final long REENTRIES = 8;
+    static final long COUNT = 16;
+    static final long SIGNATURE = 20;
+    static final long ELEMENTS = 64;
+
+    /** The end is padded to this: narrow elements are changed through the aligned int around them. */
+    static final int UNIT = 8;
+
+    /** "MP" and version 1; the kind is added. */
+    static final int FORMAT = 0x4D50_01_00;
+
+    static final int FORMAT_MASK = 0xFFFF_FF_00;
 
     private RegionLayout() {}
-
-    static long sizeFor(long count, int width) {
-        return ELEMENTS_AT + (count * width + 7) / 8 * 8;
-    }
 }

@@ -1,66 +1,88 @@
 package dev.multiprocessing.core.memory;
 
-import static dev.multiprocessing.core.memory.RegionLayout.HOLDS_AT;
-import static dev.multiprocessing.core.memory.RegionLayout.INHERITED_AT;
-import static dev.multiprocessing.core.memory.RegionLayout.LOCK_AT;
-
 import dev.multiprocessing.SharedLock;
 import dev.multiprocessing.core.shared.Shareable;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.Participants;
-import dev.multiprocessing.spi.Region;
+import dev.multiprocessing.spi.TransportException;
 import dev.multiprocessing.spi.Waiter;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A lock whose whole state is in a region, so that all handles of it, in whatever process, are one lock.
+ * The lock at the head of a region.
  *
- * <p><b>The word.</b> 0 is free; otherwise it holds the owner's participant id (32 bits), its thread's id (31 bits; two
- * threads of a process are taken for one only if their ids are equal modulo 2^31), and a bit that says that somebody may be
- * waiting. Taking it is a compare-and-set from 0; how often the owner holds it, and whether it was inherited, only the owner
- * reads and writes.
+ * <p><b>Idea.</b> All state is in the region, none in this object, so that any number of handles, also several of one
+ * process in the hands of one thread, are one lock. The state is one word, and each operation is one compare-and-set of
+ * it: the word tells whether the lock is free, who owns it, whether somebody may be asleep waiting for it, and whether the
+ * owner took it from a dead one.
  *
- * <p><b>Waiting.</b> A waiter sets the bit and sleeps while the word stays as it is. Whoever has slept takes the lock with
- * the bit set, since it cannot know whether others sleep too; the owner that unlocks a word with the bit wakes all of them.
- * So a wake-up may be for nothing, but none is left out.
+ * <p><b>Protocol.</b> Acquire: free → mine. Inherit: the exact word of a dead owner → mine and inherited. Release: mine →
+ * free, then wake if the word said contended. This is the well-known mutex of three states (free, owned, owned and
+ * contended). A waiter first sets the contended bit in the owner's word, looks once more, and sleeps only while the word
+ * is still that one. So either the release comes first and the waiter does not fall asleep, or the release finds the bit
+ * and wakes. A release clears the bit for all sleepers while only one of them gets the lock; therefore who has slept
+ * acquires with the bit set, since others may still sleep. The price is a wake too many for the last of them.
  *
- * <p><b>Death.</b> A waiter asks after each slice whether the owner lives. If not, it takes the lock by compare-and-set from
- * exactly the dead owner's word, which no other owner ever writes again, and only then sets the holds to 1 and notes that it
- * inherited. The steps and what death between them leaves: after the compare-and-set, the word is of a dead owner, and
- * holds and note are whatever they were: the next one sets both. While unlocking, holds and note are reset before the word
- * is freed: a death in between leaves a word of a dead owner, again. Between freeing and waking: the sleepers look for
- * themselves at the end of their slice. A stopped owner is alive and is waited for.
+ * <p><b>Reentry.</b> A count beside the word, which nobody but the owner touches; {@link Reentries} says why a dead owner's
+ * does no harm.
+ *
+ * <p><b>Crashes.</b> Between any two steps the word is true:
+ *
+ * <ul>
+ *   <li>Death before the acquiring compare-and-set: nothing happened; perhaps a contended bit is set for nobody, which
+ *       costs the owner a wake.
+ *   <li>Death after it, at any time before the release: the word names a dead owner. The next one inherits, also from a
+ *       dead heir, and whatever the count says is void. Of several heirs one wins, since all expect the same word; and a
+ *       word seen with a living owner cannot be taken by mistake, since the dead do not come back to write it again.
+ *   <li>Death after the release, before the wake: the sleepers look again after {@link Waiter#SLICE_NANOS}. The same
+ *       slice bounds the time until the death of an owner is noticed by those who sleep. Whoever acquires after such a
+ *       sleep keeps the contended bit, so the rest are woken as usual.
+ * </ul>
+ *
+ * <p>Threads are told apart by the low 31 bits of their ids: two threads of one process are taken for one only if 2^31
+ * others were created between them.
  */
 final class RegionLock implements SharedLock, Shareable {
 
-    static final String KIND = "Lock";
-
-    private static final long FREE = 0;
-    private static final long CONTENDED = 1;
+    /** A holder that is running is often done within a microsecond or two; then a sleep would cost more. */
     private static final int SPINS = 100;
 
-    private final Region region;
+    private final CheckedRegion region;
     private final Participants participants;
+    private final int self;
+    private final Reentries reentries;
+    private final boolean ownsRegion;
 
-    RegionLock(Region region, Participants participants) {
+    private RegionLock(CheckedRegion region, Participants participants, int self, boolean ownsRegion) {
         this.region = region;
         this.participants = participants;
+        this.self = self;
+        this.reentries = new Reentries(region, self);
+        this.ownsRegion = ownsRegion;
+    }
+
+    /** A lock with a handle of the region of its own, which it closes. */
+    static RegionLock alone(CheckedRegion region, Participants participants) {
+        return new RegionLock(region, participants, participants.self(), true);
+    }
+
+    /** The lock that belongs to a value or array, which closes the region for both; closing such a lock does nothing. */
+    static RegionLock within(CheckedRegion region, Participants participants) {
+        return new RegionLock(region, participants, participants.self(), false);
     }
 
     @Override
     public void lock() {
         boolean interrupted = false;
-        while (true) {
-            try {
-                acquire(Deadline.NEVER);
-                break;
-            } catch (InterruptedException e) {
+        try {
+            while (!acquiredUnlessInterrupted()) {
                 interrupted = true;
             }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -72,53 +94,48 @@ final class RegionLock implements SharedLock, Shareable {
 
     @Override
     public boolean tryLock() {
-        return tryAcquire(me());
-    }
-
-    @Override
-    public boolean tryLock(long time, TimeUnit unit) throws InterruptedException {
-        return tryLock(Duration.of(time, unit.toChronoUnit()));
+        return tryAcquire(0);
     }
 
     @Override
     public boolean tryLock(Duration timeout) throws InterruptedException {
+        Deadline deadline = Deadline.after(timeout);
         requireNotInterrupted();
-        return acquire(Deadline.after(timeout));
+        return acquire(deadline);
+    }
+
+    @Override
+    public boolean tryLock(long time, TimeUnit unit) throws InterruptedException {
+        return tryLock(Duration.ofNanos(unit.toNanos(time)));
     }
 
     @Override
     public void unlock() {
-        requireOwned();
-        int holds = region.getInt(HOLDS_AT);
-        if (holds > 1) {
-            region.setInt(HOLDS_AT, holds - 1);
+        long word = requireOwned();
+        if (reentries.tryRemove()) {
             return;
         }
-        region.setInt(INHERITED_AT, 0);
-        region.setInt(HOLDS_AT, 0);
-        long word = region.getLong(LOCK_AT);
-        while (!region.compareAndSetLong(LOCK_AT, word, FREE)) {
-            word = region.getLong(LOCK_AT); // a waiter set the bit
+        while (!region.compareAndSetLong(RegionLayout.LOCK_WORD, word, LockWord.FREE)) {
+            word = region.getLong(RegionLayout.LOCK_WORD); // a waiter has set the contended bit
         }
-        if ((word & CONTENDED) != 0) {
-            region.wake(LOCK_AT);
+        if (LockWord.isContended(word)) {
+            region.wake(RegionLayout.LOCK_WORD);
         }
     }
 
     @Override
     public boolean isHeldByCurrentThread() {
-        return isMine(region.getLong(LOCK_AT));
+        return LockWord.isOwnedBy(region.getLong(RegionLayout.LOCK_WORD), me());
     }
 
     @Override
     public boolean previousOwnerDied() {
-        requireOwned();
-        return region.getInt(INHERITED_AT) != 0;
+        return LockWord.isInherited(requireOwned());
     }
 
     @Override
     public String kind() {
-        return KIND;
+        return Kind.LOCK.word();
     }
 
     @Override
@@ -128,80 +145,79 @@ final class RegionLock implements SharedLock, Shareable {
 
     @Override
     public void close() {
-        region.close();
+        if (ownsRegion) {
+            region.close();
+        }
+    }
+
+    private boolean acquiredUnlessInterrupted() {
+        try {
+            return acquire(Deadline.NEVER);
+        } catch (InterruptedException e) {
+            return false;
+        }
     }
 
     private boolean acquire(Deadline deadline) throws InterruptedException {
-        long me = me();
-        for (int spin = 0; spin < SPINS; spin++) {
-            if (tryAcquire(me)) {
-                return true;
-            }
+        return tryAcquire(0) || acquireSpinning() || new Sleeper().until(deadline);
+    }
+
+    private boolean acquireSpinning() {
+        for (int i = 0; i < SPINS; i++) {
             Thread.onSpinWait();
+            if (region.getLong(RegionLayout.LOCK_WORD) == LockWord.FREE && tryAcquire(0)) {
+                return true;
+            }
         }
+        return false;
+    }
+
+    /** Acquires the lock if it is free, this thread's, or a dead owner's; a new owner's word gets the flag too. */
+    private boolean tryAcquire(long flag) {
+        long me = me();
         while (true) {
-            long word = region.getLong(LOCK_AT);
-            if (word == FREE && take(FREE, me | CONTENDED, 0)) {
+            long word = region.getLong(RegionLayout.LOCK_WORD);
+            if (LockWord.isOwnedBy(word, me)) {
+                reentries.add();
                 return true;
             }
-            if (word != FREE && !isAlive(word) && take(word, me | CONTENDED, 1)) {
-                return true;
-            }
-            if (deadline.isExpired()) {
+            if (!isFreeOrOrphaned(word)) {
                 return false;
             }
-            if (word != FREE && announce(word)) {
-                region.await(LOCK_AT, word | CONTENDED, slice(deadline));
+            if (region.compareAndSetLong(RegionLayout.LOCK_WORD, word, successor(word, me) | flag)) {
+                return true;
             }
         }
     }
 
-    private boolean tryAcquire(long me) {
-        long word = region.getLong(LOCK_AT);
-        if (word == FREE) {
-            return take(FREE, me, 0);
-        }
-        if (!isMine(word)) {
-            return false;
-        }
-        int holds = region.getInt(HOLDS_AT);
-        if (holds == Integer.MAX_VALUE) {
-            throw new IllegalMonitorStateException("lock held too often by one thread: holds=" + holds);
-        }
-        region.setInt(HOLDS_AT, holds + 1);
-        return true;
+    private boolean isFreeOrOrphaned(long word) {
+        return word == LockWord.FREE || isDead(LockWord.participant(word));
     }
 
-    private boolean take(long from, long to, int inherited) {
-        if (!region.compareAndSetLong(LOCK_AT, from, to)) {
-            return false;
+    private boolean isDead(int owner) {
+        try {
+            return owner != self && !participants.isAlive(owner);
+        } catch (TransportException e) {
+            throw region.translated(e);
         }
-        region.setInt(HOLDS_AT, 1);
-        region.setInt(INHERITED_AT, inherited);
-        return true;
     }
 
-    private boolean announce(long word) {
-        return (word & CONTENDED) != 0 || region.compareAndSetLong(LOCK_AT, word, word | CONTENDED);
-    }
-
-    private boolean isAlive(long word) {
-        return participants.isAlive((int) (word >>> 32));
-    }
-
-    private boolean isMine(long word) {
-        return (word & ~CONTENDED) == me();
+    private static long successor(long word, long me) {
+        return word == LockWord.FREE ? me : me | LockWord.INHERITED | word & LockWord.CONTENDED;
     }
 
     private long me() {
-        return (long) participants.self() << 32 | (Thread.currentThread().getId() & 0x7fffffffL) << 1;
+        return LockWord.ownedBy(self, Thread.currentThread().getId());
     }
 
-    private void requireOwned() {
-        if (!isHeldByCurrentThread()) {
-            throw new IllegalMonitorStateException("lock is not held by this thread: thread="
-                    + Thread.currentThread().getName() + "; only its owner may do this");
+    private long requireOwned() {
+        long word = region.getLong(RegionLayout.LOCK_WORD);
+        long me = me();
+        if (!LockWord.isOwnedBy(word, me)) {
+            throw new IllegalMonitorStateException("lock is not held by this thread: owner=" + LockWord.describe(word)
+                    + ", caller=" + LockWord.describe(me) + "; unlock in the thread that locked");
         }
+        return word;
     }
 
     private static void requireNotInterrupted() throws InterruptedException {
@@ -210,8 +226,30 @@ final class RegionLock implements SharedLock, Shareable {
         }
     }
 
-    private static Deadline slice(Deadline deadline) {
-        long remaining = Math.min(deadline.remainingNanos(), Waiter.SLICE_NANOS);
-        return Deadline.after(Duration.ofNanos(remaining));
+    /** One thread's wait for the lock. */
+    private final class Sleeper extends Waiter {
+
+        private long announced; // the waiting thread only: the word it sleeps on, 0 before it first announced itself
+
+        boolean until(Deadline deadline) throws InterruptedException {
+            return until(deadline, () -> tryAcquire(announced == 0 ? 0 : LockWord.CONTENDED));
+        }
+
+        @Override
+        protected void announce() {
+            long word = region.getLong(RegionLayout.LOCK_WORD);
+            while (word != LockWord.FREE
+                    && !LockWord.isContended(word)
+                    && !region.compareAndSetLong(RegionLayout.LOCK_WORD, word, word | LockWord.CONTENDED)) {
+                word = region.getLong(RegionLayout.LOCK_WORD);
+            }
+            // of a free lock this makes a word that no lock ever has: nobody was told, so the sleep must end at once
+            announced = word | LockWord.CONTENDED;
+        }
+
+        @Override
+        protected void sleep(long nanos) throws InterruptedException {
+            region.await(RegionLayout.LOCK_WORD, announced, Deadline.after(Duration.ofNanos(nanos)));
+        }
     }
 }

@@ -6,57 +6,57 @@ import dev.multiprocessing.core.shared.Shareable;
 import java.util.Objects;
 import java.util.function.LongUnaryOperator;
 
-/** An array of {@code long}s in a region. */
+/** An array of longs in a region. */
 final class RegionLongArray implements LongArray, Shareable {
 
-    static final String KIND = "LongArray";
-    static final int WIDTH = 8;
+    private final Elements elements;
+    private final CheckedRegion region;
 
-    private final Memory memory;
-
-    RegionLongArray(Memory memory) {
-        this.memory = memory;
-    }
-
-    @Override
-    public int length() {
-        return memory.cells().count();
+    RegionLongArray(Elements elements) {
+        this.elements = elements;
+        this.region = elements.region();
     }
 
     @Override
     public long get(int index) {
-        return memory.cells().get(index);
+        return region.getLong(elements.offset(index));
     }
 
     @Override
     public void set(int index, long value) {
-        memory.cells().set(index, value);
+        region.setLong(elements.offset(index), value);
     }
 
     @Override
     public long getAndSet(int index, long value) {
-        return memory.cells().getAndSet(index, value);
+        long offset = elements.offset(index);
+        long before;
+        do {
+            before = region.getLong(offset);
+        } while (!region.compareAndSetLong(offset, before, value));
+        return before;
     }
 
     @Override
     public boolean compareAndSet(int index, long expected, long value) {
-        return memory.cells().compareAndSet(index, expected, value);
+        return region.compareAndSetLong(elements.offset(index), expected, value);
     }
 
     @Override
     public long getAndAdd(int index, long delta) {
-        return memory.cells().getAndAdd(index, delta);
+        return region.getAndAddLong(elements.offset(index), delta);
     }
 
     @Override
     public long updateAndGet(int index, LongUnaryOperator operator) {
-        while (true) {
-            long before = get(index);
-            long after = operator.applyAsLong(before);
-            if (compareAndSet(index, before, after)) {
-                return after;
-            }
-        }
+        long offset = elements.offset(index);
+        long before;
+        long after;
+        do {
+            before = region.getLong(offset);
+            after = operator.applyAsLong(before);
+        } while (!region.compareAndSetLong(offset, before, after));
+        return after;
     }
 
     @Override
@@ -67,11 +67,7 @@ final class RegionLongArray implements LongArray, Shareable {
     @Override
     public void read(int from, long[] into, int offset, int count) {
         Objects.checkFromIndexSize(offset, count, into.length);
-        memory.cells()
-                .read(
-                        from,
-                        count,
-                        (chunk, done, elements) -> chunk.asLongBuffer().get(into, offset + done, elements));
+        elements.read(from, count, (buffer, done, now) -> buffer.asLongBuffer().get(into, offset + done, now));
     }
 
     @Override
@@ -82,46 +78,43 @@ final class RegionLongArray implements LongArray, Shareable {
     @Override
     public void write(int from, long[] source, int offset, int count) {
         Objects.checkFromIndexSize(offset, count, source.length);
-        memory.cells()
-                .write(
-                        from,
-                        count,
-                        (chunk, done, elements) -> chunk.asLongBuffer().put(source, offset + done, elements));
+        elements.write(from, count, (buffer, done, now) -> buffer.asLongBuffer().put(source, offset + done, now));
     }
 
     @Override
     public long[] toArray() {
-        long[] copy = new long[length()];
+        long[] copy = new long[elements.length()];
         read(0, copy);
         return copy;
     }
 
     @Override
     public void fill(long value) {
-        memory.cells().write(0, length(), (chunk, done, elements) -> {
-            for (int i = 0; i < elements; i++) {
-                chunk.putLong(i * WIDTH, value);
-            }
-        });
+        elements.fill(value);
+    }
+
+    @Override
+    public int length() {
+        return elements.length();
     }
 
     @Override
     public SharedLock lock() {
-        return memory.lock();
+        return elements.lock();
     }
 
     @Override
     public String kind() {
-        return KIND;
+        return elements.kind();
     }
 
     @Override
     public String ticket() {
-        return memory.ticket();
+        return elements.ticket();
     }
 
     @Override
     public void close() {
-        memory.close();
+        elements.close();
     }
 }

@@ -6,57 +6,52 @@ import dev.multiprocessing.core.shared.Shareable;
 import java.util.Objects;
 import java.util.function.IntUnaryOperator;
 
-/** An array of {@code short}s in a region. */
+/** An array of shorts in a region. */
 final class RegionShortArray implements ShortArray, Shareable {
 
-    static final String KIND = "ShortArray";
-    static final int WIDTH = 2;
+    private final Elements elements;
+    private final NarrowCells cells;
 
-    private final Memory memory;
-
-    RegionShortArray(Memory memory) {
-        this.memory = memory;
-    }
-
-    @Override
-    public int length() {
-        return memory.cells().count();
+    RegionShortArray(Elements elements) {
+        this.elements = elements;
+        this.cells = new NarrowCells(elements.region(), Short.BYTES);
     }
 
     @Override
     public short get(int index) {
-        return (short) memory.cells().get(index);
+        return (short) cells.get(elements.offset(index));
     }
 
     @Override
     public void set(int index, short value) {
-        memory.cells().set(index, value);
+        cells.set(elements.offset(index), value);
     }
 
     @Override
     public short getAndSet(int index, short value) {
-        return (short) memory.cells().getAndSet(index, value);
+        return (short) cells.getAndSet(elements.offset(index), value);
     }
 
     @Override
     public boolean compareAndSet(int index, short expected, short value) {
-        return memory.cells().compareAndSet(index, expected, value);
+        return cells.compareAndSet(elements.offset(index), expected, value);
     }
 
     @Override
     public short getAndAdd(int index, short delta) {
-        return (short) memory.cells().getAndAdd(index, delta);
+        return (short) cells.getAndAdd(elements.offset(index), delta);
     }
 
     @Override
     public short updateAndGet(int index, IntUnaryOperator operator) {
-        while (true) {
-            short before = get(index);
-            short after = (short) operator.applyAsInt(before);
-            if (compareAndSet(index, before, after)) {
-                return after;
-            }
-        }
+        long offset = elements.offset(index);
+        short before;
+        short after;
+        do {
+            before = (short) cells.get(offset);
+            after = (short) operator.applyAsInt(before);
+        } while (!cells.compareAndSet(offset, before, after));
+        return after;
     }
 
     @Override
@@ -67,11 +62,7 @@ final class RegionShortArray implements ShortArray, Shareable {
     @Override
     public void read(int from, short[] into, int offset, int count) {
         Objects.checkFromIndexSize(offset, count, into.length);
-        memory.cells()
-                .read(
-                        from,
-                        count,
-                        (chunk, done, elements) -> chunk.asShortBuffer().get(into, offset + done, elements));
+        elements.read(from, count, (buffer, done, now) -> buffer.asShortBuffer().get(into, offset + done, now));
     }
 
     @Override
@@ -82,46 +73,44 @@ final class RegionShortArray implements ShortArray, Shareable {
     @Override
     public void write(int from, short[] source, int offset, int count) {
         Objects.checkFromIndexSize(offset, count, source.length);
-        memory.cells()
-                .write(
-                        from,
-                        count,
-                        (chunk, done, elements) -> chunk.asShortBuffer().put(source, offset + done, elements));
+        elements.write(
+                from, count, (buffer, done, now) -> buffer.asShortBuffer().put(source, offset + done, now));
     }
 
     @Override
     public short[] toArray() {
-        short[] copy = new short[length()];
+        short[] copy = new short[elements.length()];
         read(0, copy);
         return copy;
     }
 
     @Override
     public void fill(short value) {
-        memory.cells().write(0, length(), (chunk, done, elements) -> {
-            for (int i = 0; i < elements; i++) {
-                chunk.putShort(i * WIDTH, value);
-            }
-        });
+        elements.fill((value & 0xFFFFL) * 0x0001_0001_0001_0001L);
+    }
+
+    @Override
+    public int length() {
+        return elements.length();
     }
 
     @Override
     public SharedLock lock() {
-        return memory.lock();
+        return elements.lock();
     }
 
     @Override
     public String kind() {
-        return KIND;
+        return elements.kind();
     }
 
     @Override
     public String ticket() {
-        return memory.ticket();
+        return elements.ticket();
     }
 
     @Override
     public void close() {
-        memory.close();
+        elements.close();
     }
 }

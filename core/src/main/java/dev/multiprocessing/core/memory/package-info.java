@@ -1,2 +1,2 @@
-/** Values, arrays and locks, built once over regions of bytes. */
+/** Values, arrays and locks that processes share, built once over {@link dev.multiprocessing.spi.Region}. */
 package dev.multiprocessing.core.memory;

@@ -10,7 +10,8 @@ final class Handle {
     private final Things things;
     private final Hold hold;
     private final Bells bells;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicBoolean released = new AtomicBoolean();
+    private volatile boolean closed; // set once, by refuse()
 
     Handle(Things things, Hold hold, Bells bells) {
         this.things = things;
@@ -31,7 +32,7 @@ final class Handle {
     }
 
     void requireOpen() {
-        if (closed.get()) {
+        if (closed) {
             throw new HandleClosedException(
                     "handle is closed: name=" + hold.thing().name());
         }
@@ -42,9 +43,18 @@ final class Handle {
         return things.share(this);
     }
 
+    /**
+     * From now on this handle is closed for whoever uses it, but its end of a thing is not given up yet: so a participant
+     * that leaves closes both ends of a channel before either sees the other go.
+     */
+    void refuse() {
+        closed = true;
+    }
+
     /** Closes it, and lets the threads of this process that sleep in it notice. */
     void close() {
-        if (closed.compareAndSet(false, true)) {
+        refuse();
+        if (released.compareAndSet(false, true)) {
             bells.wakeOwn();
             things.release(this);
         }

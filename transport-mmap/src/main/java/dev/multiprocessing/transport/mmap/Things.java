@@ -95,6 +95,7 @@ final class Things {
     /** Closes all handles; when it returns, no thread is inside one, nor in the middle of closing one. */
     synchronized void close() {
         closed = true;
+        handles.forEach(Handle::refuse);
         TransportException failure = null;
         for (Handle handle : List.copyOf(handles)) {
             try {

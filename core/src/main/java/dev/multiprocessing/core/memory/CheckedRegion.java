@@ -1,18 +1,31 @@
 package dev.multiprocessing.core.memory;
 
+import dev.multiprocessing.ClosedException;
+import dev.multiprocessing.MultiprocessingException;
 import dev.multiprocessing.core.shared.TransportErrors;
 import dev.multiprocessing.spi.Deadline;
+import dev.multiprocessing.spi.HandleClosedException;
 import dev.multiprocessing.spi.Region;
 import dev.multiprocessing.spi.TransportException;
 import java.nio.ByteBuffer;
 
-/** A region that reports errors in the words of the api. */
-final class TranslatingRegion implements Region {
+/** A region whose errors are those of the api; the one place in this package where they are translated. */
+final class CheckedRegion implements Region {
 
     private final Region region;
+    private final Kind kind;
+    private volatile boolean closed; // by close() of any thread, only ever to true
 
-    TranslatingRegion(Region region) {
+    CheckedRegion(Region region, Kind kind) {
         this.region = region;
+        this.kind = kind;
+    }
+
+    /** For answers that need no access to the region, and would be given after close as well. */
+    void requireOpen() {
+        if (closed) {
+            throw closedException(null);
+        }
     }
 
     @Override
@@ -20,7 +33,7 @@ final class TranslatingRegion implements Region {
         try {
             return region.size();
         } catch (TransportException e) {
-            throw TransportErrors.translate(e);
+            throw translated(e);
         }
     }
 
@@ -29,7 +42,7 @@ final class TranslatingRegion implements Region {
         try {
             return region.getInt(offset);
         } catch (TransportException e) {
-            throw TransportErrors.translate(e);
+            throw translated(e);
         }
     }
 
@@ -38,7 +51,7 @@ final class TranslatingRegion implements Region {
         try {
             region.setInt(offset, value);
         } catch (TransportException e) {
-            throw TransportErrors.translate(e);
+            throw translated(e);
         }
     }
 
@@ -47,7 +60,7 @@ final class TranslatingRegion implements Region {
         try {
             return region.compareAndSetInt(offset, expected, value);
         } catch (TransportException e) {
-            throw TransportErrors.translate(e);
+            throw translated(e);
         }
     }
 
@@ -56,7 +69,7 @@ final class TranslatingRegion implements Region {
         try {
             return region.getAndAddInt(offset, delta);
         } catch (TransportException e) {
-            throw TransportErrors.translate(e);
+            throw translated(e);
         }
     }
 
@@ -65,7 +78,7 @@ final class TranslatingRegion implements Region {
         try {
             return region.getLong(offset);
         } catch (TransportException e) {
-            throw TransportErrors.translate(e);
+            throw translated(e);
         }
     }
 
@@ -74,7 +87,7 @@ final class TranslatingRegion implements Region {
         try {
             region.setLong(offset, value);
         } catch (TransportException e) {
-            throw TransportErrors.translate(e);
+            throw translated(e);
         }
     }
 
@@ -83,7 +96,7 @@ final class TranslatingRegion implements Region {
         try {
             return region.compareAndSetLong(offset, expected, value);
         } catch (TransportException e) {
-            throw TransportErrors.translate(e);
+            throw translated(e);
         }
     }
 
@@ -92,7 +105,7 @@ final class TranslatingRegion implements Region {
         try {
             return region.getAndAddLong(offset, delta);
         } catch (TransportException e) {
-            throw TransportErrors.translate(e);
+            throw translated(e);
         }
     }
 
@@ -101,7 +114,7 @@ final class TranslatingRegion implements Region {
         try {
             region.read(offset, into);
         } catch (TransportException e) {
-            throw TransportErrors.translate(e);
+            throw translated(e);
         }
     }
 
@@ -110,7 +123,7 @@ final class TranslatingRegion implements Region {
         try {
             region.write(offset, from);
         } catch (TransportException e) {
-            throw TransportErrors.translate(e);
+            throw translated(e);
         }
     }
 
@@ -119,7 +132,7 @@ final class TranslatingRegion implements Region {
         try {
             region.await(offset, expected, deadline);
         } catch (TransportException e) {
-            throw TransportErrors.translate(e);
+            throw translated(e);
         }
     }
 
@@ -128,7 +141,7 @@ final class TranslatingRegion implements Region {
         try {
             region.wake(offset);
         } catch (TransportException e) {
-            throw TransportErrors.translate(e);
+            throw translated(e);
         }
     }
 
@@ -137,12 +150,30 @@ final class TranslatingRegion implements Region {
         try {
             return region.share();
         } catch (TransportException e) {
-            throw TransportErrors.translate(e);
+            throw translated(e);
         }
     }
 
     @Override
     public void close() {
-        region.close();
+        closed = true;
+        try {
+            region.close();
+        } catch (TransportException e) {
+            throw translated(e);
+        }
+    }
+
+    /** What to throw to a program where the transport reported this, here or in what belongs to the region. */
+    MultiprocessingException translated(TransportException error) {
+        if (error instanceof HandleClosedException) {
+            return closedException(error);
+        }
+        return TransportErrors.translate(error);
+    }
+
+    private ClosedException closedException(TransportException cause) {
+        return new ClosedException(
+                "shared memory is closed: kind=" + kind.word() + "; use it before it or its context is closed", cause);
     }
 }
