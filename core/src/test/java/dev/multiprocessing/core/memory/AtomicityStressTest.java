@@ -204,17 +204,6 @@ class AtomicityStressTest {
     }
 
     @Test
-    void compareAndSetDoesNotFailBecauseANeighbourChanged() throws Exception {
-        ByteArray array = memory.byteArray(THREADS);
-
-        Crew.run(THREADS, member -> {
-            for (int i = 0; i < ROUNDS; i++) {
-                assertTrue(array.compareAndSet(member, (byte) i, (byte) (i + 1)));
-            }
-        });
-    }
-
-    @Test
     void bulkWritesDoNotDisturbTheElementsBesideThem() throws Exception {
         ByteArray array = memory.byteArray(12);
 

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.multiprocessing.spi.Region;
+import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -86,6 +88,18 @@ class NarrowCellsTest {
     }
 
     @Test
+    void aNeighbourThatChangesMeanwhileMakesNoChangeFailAndIsKept() {
+        NarrowCells cells = new NarrowCells(new CheckedRegion(withBusyNeighbour(), Kind.BYTE_ARRAY), Byte.BYTES);
+
+        cells.set(0, 5);
+        assertTrue(cells.compareAndSet(0, 5, 6));
+        assertEquals(6, cells.getAndAdd(0, 1));
+
+        assertEquals(7, cells.get(0));
+        assertEquals(3, cells.get(1));
+    }
+
+    @Test
     void aDifferentCellIsNotSwapped() {
         NarrowCells cells = new NarrowCells(region, Byte.BYTES);
         cells.set(3, 7);
@@ -108,5 +122,18 @@ class NarrowCellsTest {
         assertEquals(0, NarrowCells.shift(67, 1, ByteOrder.BIG_ENDIAN));
         assertEquals(16, NarrowCells.shift(64, 2, ByteOrder.BIG_ENDIAN));
         assertEquals(0, NarrowCells.shift(66, 2, ByteOrder.BIG_ENDIAN));
+    }
+
+    /** The region as it is when somebody adds to cell 1 before every other compare-and-set. */
+    private Region withBusyNeighbour() {
+        NarrowCells neighbours = new NarrowCells(region, Byte.BYTES);
+        AtomicInteger swaps = new AtomicInteger();
+        return (Region) Proxy.newProxyInstance(
+                Region.class.getClassLoader(), new Class<?>[] {Region.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("compareAndSetInt") && swaps.getAndIncrement() % 2 == 0) {
+                        neighbours.getAndAdd(1, 1);
+                    }
+                    return method.invoke(bytes, arguments);
+                });
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 class RegionLockStressTest {
 
     private static final int THREADS = 8;
-    private static final int ROUNDS = 4_000;
+    private static final int ROUNDS = 1_000;
 
     private final LockFixture fixture = new LockFixture();
     private final SharedLock[] handles = {fixture.first(), fixture.handleOf(2), fixture.handleOf(3)};
