@@ -96,6 +96,23 @@ final class ClassRules {
     private static final Refusal BY_DEPLOYER =
             new Refusal("refused by the JVM-wide filter", "let the deployer change -Djdk.serialFilter");
 
+    /** What follows from the class alone. */
+    private enum Verdict {
+        NEVER,
+        BY_DEPLOYER_ONLY,
+        ALLOWED
+    }
+
+    private final ClassValue<Verdict> verdicts = new ClassValue<>() {
+        @Override
+        protected Verdict computeValue(Class<?> type) {
+            if (isAbused(type)) {
+                return Verdict.NEVER;
+            }
+            return isOfJdk(type) && !isJdkValue(type) ? Verdict.BY_DEPLOYER_ONLY : Verdict.ALLOWED;
+        }
+    };
+
     private final Supplier<ObjectInputFilter> jvmWideFilter;
 
     /** With the deployer's filter, which may be null and may be set late. */
@@ -113,7 +130,8 @@ final class ClassRules {
         if (type == StandIn.class) {
             return Optional.empty();
         }
-        if (type != null && isAbused(type)) {
+        Verdict verdict = type == null ? Verdict.ALLOWED : verdicts.get(type);
+        if (verdict == Verdict.NEVER) {
             return Optional.of(KNOWN_TO_BE_ABUSED);
         }
         ObjectInputFilter filter = jvmWideFilter.get();
@@ -121,7 +139,7 @@ final class ClassRules {
         if (status == Status.REJECTED) {
             return Optional.of(BY_DEPLOYER);
         }
-        boolean isAllowed = status == Status.ALLOWED || type == null || !isOfJdk(type) || isJdkValue(type);
+        boolean isAllowed = status == Status.ALLOWED || verdict == Verdict.ALLOWED;
         return isAllowed ? Optional.empty() : Optional.of(NOT_A_VALUE);
     }
 

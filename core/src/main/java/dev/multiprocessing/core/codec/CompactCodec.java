@@ -40,6 +40,7 @@ public final class CompactCodec implements Codec {
     private final RecordShapes records = new RecordShapes();
     private final TypeTable types = new TypeTable(records);
     private final ClassRules rules = new ClassRules(ObjectInputFilter.Config::getSerialFilter);
+    private final ClassLookup lookup = new ClassLookup();
 
     /** For {@link java.util.ServiceLoader}. */
     public CompactCodec() {}
@@ -79,7 +80,7 @@ public final class CompactCodec implements Codec {
     @Override
     public Object decode(ByteBuffer message, Handles handles) {
         MessageReader in = new MessageReader(message);
-        Decoder decoder = new Decoder(in, handles, records, rules);
+        Decoder decoder = new Decoder(in, handles, records, rules, lookup);
         try {
             int version = in.unsignedByte();
             if (version != Tag.VERSION) {

@@ -14,16 +14,18 @@ final class Decoder {
     private final Codec.Handles handles;
     private final RecordShapes records;
     private final ClassRules rules;
+    private final ClassLookup lookup;
     private final List<Class<?>> classes = new ArrayList<>(0);
 
     private int depth; // the decoding thread counts it
     private String lastClassName = "unknown"; // that thread notes it, for error messages
 
-    Decoder(MessageReader in, Codec.Handles handles, RecordShapes records, ClassRules rules) {
+    Decoder(MessageReader in, Codec.Handles handles, RecordShapes records, ClassRules rules, ClassLookup lookup) {
         this.in = in;
         this.handles = handles;
         this.records = records;
         this.rules = rules;
+        this.lookup = lookup;
     }
 
     MessageReader in() {
@@ -36,6 +38,10 @@ final class Decoder {
 
     ClassRules rules() {
         return rules;
+    }
+
+    ClassLookup lookup() {
+        return lookup;
     }
 
     Object read() {
@@ -94,7 +100,7 @@ final class Decoder {
     private Class<?> loadClass(String name) {
         lastClassName = name;
         try {
-            Class<?> type = ClassLookup.load(name);
+            Class<?> type = lookup.load(name);
             Optional<Refusal> refusal = rules.refusal(type);
             if (refusal.isPresent()) {
                 throw refusal.get().toDecodingException(type);
@@ -120,7 +126,8 @@ final class Decoder {
         if (standIn.handle() != null) {
             return handles.resolve(standIn.handle());
         }
-        Decoder apart = new Decoder(new MessageReader(ByteBuffer.wrap(standIn.message())), handles, records, rules);
+        Decoder apart =
+                new Decoder(new MessageReader(ByteBuffer.wrap(standIn.message())), handles, records, rules, lookup);
         apart.depth = depth;
         return apart.readToEnd();
     }

@@ -34,7 +34,7 @@ final class GraphInput extends ObjectInputStream {
         String name = description.getName();
         decoder.nowDecoding(name);
         try {
-            return ClassLookup.load(name);
+            return decoder.lookup().load(name);
         } catch (ClassNotFoundException e) {
             return super.resolveClass(description); // which also knows int.class and its like
         }

@@ -76,5 +76,28 @@ final class Messages {
             }
             return messages.get(0);
         }
+
+        /** Fails if what was taken since the last call is not one whole message with this number. */
+        void requireOnly(int number) {
+            requireNumber(number, only());
+        }
+
+        /** Fails if what was taken since the last call is not so many whole messages, numbered from there. */
+        void requireNumbers(int from, int count) {
+            List<ByteBuffer> messages = drain();
+            if (messages.size() != count) {
+                throw new AssertionError("messages expected: count=" + count + ", actual=" + messages.size());
+            }
+            for (int i = 0; i < count; i++) {
+                requireNumber(from + i, messages.get(i));
+            }
+        }
+
+        private static void requireNumber(int number, ByteBuffer message) {
+            requireWhole(message);
+            if (number(message) != number) {
+                throw new AssertionError("message expected: number=" + number + ", actual=" + number(message));
+            }
+        }
     }
 }

@@ -23,9 +23,20 @@ final class Peer implements AutoCloseable {
         this.orders = process.outputWriter();
     }
 
-    /** Starts a job, and returns when it says that it is ready. */
+    /** Starts a job. */
     static Peer start(String job, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
+        return start(List.of(), job, arguments);
+    }
+
+    /** Starts a job in a process that the machine lets make no longer files. */
+    static Peer startWithLimitedFiles(int bytes, String job, String... arguments) {
+        String limit = "ulimit -f " + bytes / 512 + "; exec \"$@\"";
+        return start(List.of("sh", "-c", limit, "sh"), job, arguments);
+    }
+
+    private static Peer start(List<String> prefix, String job, String... arguments) {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx128m",

@@ -7,6 +7,7 @@ import dev.multiprocessing.spi.Outcome;
 import dev.multiprocessing.spi.Region;
 import dev.multiprocessing.spi.Settings;
 import dev.multiprocessing.spi.Transport;
+import dev.multiprocessing.spi.TransportException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -34,6 +35,7 @@ final class PeerJobs {
             case "send" -> send(transport.attachChannel(ticket), arguments);
             case "hold" -> hold(transport.attachChannel(ticket));
             case "ownLock" -> ownLock(arguments[1], arguments[2], Integer.parseInt(arguments[3]));
+            case "fill" -> fill(transport, transport.attachQueue(ticket));
             case "count" -> count(transport.attachRegion(ticket), Integer.parseInt(arguments[3]));
             case "answer" -> answer(transport.attachRegion(ticket));
             case "wake" -> wake(transport.attachRegion(ticket));
@@ -134,6 +136,32 @@ final class PeerJobs {
         SharedBytes bytes = PrivateFiles.open(session.file(name));
         say(new OwnedLock(bytes, at, session.participants(), () -> {}).acquire(1_000_000_000));
         awaitOrder();
+    }
+
+    /** Asks for more than this process may have, and then for what it may. */
+    private static void fill(MmapTransport transport, MessageQueue queue) throws IOException, InterruptedException {
+        say(refusal(() -> transport.createRegion(10_000_000)));
+        say(refusal(() -> put(queue, 3_000_000)));
+        queue.put(Messages.of(0, 1, 100), Deadline.NEVER);
+        say("size=" + queue.size());
+        awaitOrder();
+    }
+
+    private static void put(MessageQueue queue, int length) {
+        try {
+            queue.put(Messages.of(0, 0, length), Deadline.NEVER);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String refusal(Runnable attempt) {
+        try {
+            attempt.run();
+            return "not refused";
+        } catch (TransportException e) {
+            return e.getMessage();
+        }
     }
 
     private static void count(Region region, int times) {

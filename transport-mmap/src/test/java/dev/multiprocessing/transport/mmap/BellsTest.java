@@ -1,0 +1,139 @@
+package dev.multiprocessing.transport.mmap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.multiprocessing.spi.Deadline;
+import dev.multiprocessing.spi.MessageQueue;
+import dev.multiprocessing.spi.Region;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class BellsTest {
+
+    private static final Deadline LONG = Deadline.after(Duration.ofHours(1));
+
+    @TempDir
+    Path directory;
+
+    private final Messages.Collected collected = new Messages.Collected();
+
+    @Test
+    void bellOfOneThatLeftIsGone() throws InterruptedException {
+        try (MmapTransport transport = new Scene(directory).open()) {
+            MmapTransport other = MmapTransport.attach(transport.address());
+            other.createQueue(1).take(collected, 1, Deadline.after(Duration.ofMillis(1)));
+            assertTrue(Scene.list(Path.of(transport.address())).contains("bell-1"));
+
+            other.close();
+
+            assertFalse(Scene.list(Path.of(transport.address())).contains("bell-1"));
+        }
+    }
+
+    @Test
+    void bellOfTheDeadIsReplacedByWhoeverTakesItsSlot() throws InterruptedException, IOException {
+        try (MmapTransport transport = new Scene(directory).open()) {
+            Region region = transport.createRegion(8);
+            for (int word = 0; word < 6; word += 2) {
+                try (Peer peer = Peer.start("answer", transport.address(), region.share())) {
+                    peer.line();
+                    region.compareAndSetLong(0, word, word + 1);
+                    region.wake(0);
+                    while (region.getLong(0) == word + 1) {
+                        region.await(0, word + 1, LONG);
+                    }
+                    awaitListener(Path.of(transport.address(), "bell-1"));
+                    peer.kill();
+                }
+            }
+            assertEquals(List.of("bell-0", "bell-1"), bells(transport));
+        }
+    }
+
+    @Test
+    void threadsOfOneProcessWakeEachOtherWithoutWaitingForSlices() throws InterruptedException {
+        try (MmapTransport transport = new Scene(directory).open()) {
+            MessageQueue there = transport.createQueue(1);
+            MessageQueue back = transport.createQueue(1);
+            Blocked echo = Blocked.in(() -> {
+                Messages.Collected messages = new Messages.Collected();
+                for (int i = 0; i < 200; i++) {
+                    there.take(messages, 1, LONG);
+                    back.put(messages.only(), LONG);
+                }
+            });
+            long start = System.nanoTime();
+
+            for (int i = 0; i < 200; i++) {
+                there.put(Messages.of(1, i, 100), LONG);
+                back.take(collected, 1, LONG);
+            }
+
+            echo.requireReturn();
+            // by slices of 100 ms alone it would take 20 s
+            assertTrue(System.nanoTime() - start < Duration.ofSeconds(10).toNanos());
+        }
+    }
+
+    @Test
+    void whereThePathIsTooLongForASocketWaitersPoll() throws IOException, InterruptedException {
+        Path deep = Files.createDirectories(directory.resolve("d".repeat(60)).resolve("e".repeat(60)));
+        try (MmapTransport transport = new Scene(deep).open()) {
+            MessageQueue queue = transport.createQueue(1);
+            Blocked taker = Blocked.in(() -> queue.take(collected, 1, LONG));
+
+            queue.put(Messages.of(1, 0, 100), LONG);
+
+            taker.requireReturn();
+            assertTrue(transport.toString().endsWith("waiting=polling]"), transport.toString());
+        }
+    }
+
+    @Test
+    void closingWhileOthersRingBreaksNothing() throws InterruptedException {
+        try (MmapTransport transport = new Scene(directory).open()) {
+            MessageQueue queue = transport.createQueue(100);
+            Blocked putter = Blocked.in(() -> {
+                for (int i = 0; i < 2000; i++) {
+                    queue.put(Messages.of(1, i, 12), LONG);
+                }
+            });
+            int taken = 0;
+            while (taken < 2000) {
+                try (MmapTransport other = MmapTransport.attach(transport.address())) {
+                    MessageQueue mine = other.attachQueue(queue.share());
+                    for (int i = 0; i < 50 && taken < 2000; i++) {
+                        taken += mine.take(collected, 1, LONG);
+                    }
+                }
+            }
+            putter.requireReturn();
+        }
+    }
+
+    /** Returns when somebody listens at the door; a socket that a dead process left there refuses. */
+    private static void awaitListener(Path address) throws IOException {
+        SocketChannel line = Doorbell.connect(address);
+        while (line == null) {
+            Thread.onSpinWait();
+            line = Doorbell.connect(address);
+        }
+        line.close();
+    }
+
+    private static List<String> bells(MmapTransport transport) {
+        return Scene.list(Path.of(transport.address())).stream()
+                .filter(name -> name.startsWith("bell-"))
+                .toList();
+    }
+}

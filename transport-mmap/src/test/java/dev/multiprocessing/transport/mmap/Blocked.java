@@ -1,0 +1,71 @@
+package dev.multiprocessing.transport.mmap;
+
+import java.util.concurrent.TimeUnit;
+
+/** A call that blocks, in a thread of its own. */
+final class Blocked {
+
+    private static final long LONG_MILLIS = TimeUnit.SECONDS.toMillis(30);
+
+    private final Thread thread;
+    private volatile Throwable failure; // written once by the thread, at its end
+
+    private Blocked(Call call) {
+        this.thread = new Thread(() -> {
+            try {
+                call.run();
+            } catch (InterruptedException | RuntimeException | Error e) {
+                failure = e;
+            }
+        });
+    }
+
+    /** Starts the call, and returns when its thread sleeps, in most cases; a test must hold in every case. */
+    static Blocked in(Call call) {
+        Blocked blocked = new Blocked(call);
+        blocked.thread.setDaemon(true);
+        blocked.thread.start();
+        long start = System.nanoTime();
+        while (blocked.thread.getState() == Thread.State.RUNNABLE
+                && System.nanoTime() - start < TimeUnit.MILLISECONDS.toNanos(200)) {
+            Thread.onSpinWait();
+        }
+        return blocked;
+    }
+
+    void interrupt() {
+        thread.interrupt();
+    }
+
+    boolean isStillThere() throws InterruptedException {
+        thread.join(50);
+        return thread.isAlive();
+    }
+
+    /** Fails unless the call returns, without an exception. */
+    void requireReturn() throws InterruptedException {
+        join();
+        if (failure != null) {
+            throw new AssertionError("the call failed", failure);
+        }
+    }
+
+    /** What the call threw. */
+    Throwable failure() throws InterruptedException {
+        join();
+        return failure;
+    }
+
+    private void join() throws InterruptedException {
+        thread.join(LONG_MILLIS);
+        if (thread.isAlive()) {
+            throw new AssertionError("still blocked: state=" + thread.getState());
+        }
+    }
+
+    /** What may block. */
+    @FunctionalInterface
+    interface Call {
+        void run() throws InterruptedException;
+    }
+}

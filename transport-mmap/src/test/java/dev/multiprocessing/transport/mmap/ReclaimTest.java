@@ -1,0 +1,125 @@
+package dev.multiprocessing.transport.mmap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.multiprocessing.spi.MessageQueue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class ReclaimTest {
+
+    @TempDir
+    Path directory;
+
+    private Scene scene; // written before each test
+
+    @BeforeEach
+    void setScene() {
+        scene = new Scene(directory);
+    }
+
+    @Test
+    void thingsThatOnlyTheDeadHeldGoWhenTheirSlotIsTaken() {
+        try (MmapTransport transport = scene.open();
+                Peer peer = Peer.start("create", transport.address())) {
+            peer.line();
+            MessageQueue mine = transport.createQueue(3);
+            assertEquals(
+                    6,
+                    Scene.thingsIn(transport).size(),
+                    Scene.thingsIn(transport).toString());
+
+            peer.kill();
+            try (MmapTransport next = MmapTransport.attach(transport.address())) {
+                assertEquals(
+                        1, Scene.thingsIn(next).size(), Scene.thingsIn(next).toString());
+            }
+            assertEquals(3, transport.attachQueue(mine.share()).capacity());
+        }
+    }
+
+    @Test
+    void sessionOfTheDeadIsReclaimedByTheNext() {
+        Path dead;
+        try (Peer peer = Peer.start("open", directory.toString())) {
+            dead = Path.of(peer.line());
+            peer.kill();
+        }
+        assertTrue(Files.exists(dead));
+
+        scene.open().close();
+
+        assertFalse(Files.exists(dead));
+    }
+
+    @Test
+    void sessionOfTheLivingIsNotReclaimed() {
+        try (Peer peer = Peer.start("open", directory.toString())) {
+            Path living = Path.of(peer.line());
+
+            scene.open().close();
+
+            assertTrue(Files.exists(living));
+            peer.goOn();
+            assertEquals(0, peer.join());
+            assertFalse(Files.exists(living));
+        }
+    }
+
+    @Test
+    void ownSessionIsNotReclaimedAndKeepsItsLocks() {
+        try (MmapTransport first = scene.open();
+                MmapTransport second = scene.open();
+                Peer peer = Peer.start("open", directory.toString())) {
+            peer.line();
+
+            assertTrue(Files.exists(Path.of(first.address())));
+            assertTrue(Files.exists(Path.of(second.address())));
+        }
+    }
+
+    @Test
+    void sessionThatItsMakerLeftUnfinishedIsReclaimed() throws IOException {
+        scene.open().close();
+        Path unfinished = Files.createDirectory(scene.user().resolve("0123456789abc"));
+        Path empty = Files.createDirectory(scene.user().resolve("0123456789abd"));
+        Files.createFile(empty.resolve(ParticipantLayout.FILE));
+
+        scene.open().close();
+
+        assertFalse(Files.exists(unfinished));
+        assertFalse(Files.exists(empty));
+    }
+
+    @Test
+    void whatIsNoSessionIsLeftAlone() throws IOException {
+        scene.open().close();
+        Path file = Files.createFile(scene.user().resolve("0123456789abc"));
+        Path other =
+                Files.createDirectories(scene.user().resolve("my-own/thing")).getParent();
+
+        scene.open().close();
+
+        assertTrue(Files.exists(file));
+        assertTrue(Files.exists(other));
+    }
+
+    @Test
+    void sessionThatCannotBeReclaimedDoesNotKeepOthersFromStarting() throws IOException {
+        scene.open().close();
+        Files.createDirectories(scene.user().resolve("0123456789abc/nested/deeper"));
+
+        MmapTransport transport = scene.open();
+
+        assertTrue(Files.exists(Path.of(transport.address())));
+        transport.close();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.multiprocessing.transport.mmap;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** One ring's shared words and files, in a session of their own. */
+final class RingScene {
+
+    /** How long a ring waits for its lock. */
+    static final long PATIENCE = 1_000_000_000;
+
+    /** A ring that grows from 1 KiB, and spills what is longer than 512 bytes. */
+    static final RingLimits SMALL = new RingLimits(1_000_000, true, 1024, 512, 1_000_000);
+
+    private final Session session;
+    private final SharedBytes header;
+
+    RingScene(Path directory) {
+        this.session = Session.create(new Scene(directory).settings());
+        this.header = PrivateFiles.createZeroed(session.file("header"), ThingLayout.PAGE);
+    }
+
+    void leave() {
+        session.leave();
+    }
+
+    SharedBytes header() {
+        return header;
+    }
+
+    /** One handle of the ring, as each process has its own. */
+    Ring ring(RingLimits limits) {
+        return ring(limits, () -> {});
+    }
+
+    Ring ring(RingLimits limits, Runnable requireOpen) {
+        return new Ring(limits, new Cursors(header, ThingLayout.FIRST_DIRECTION), segments(), session, requireOpen);
+    }
+
+    Segments segments() {
+        return new Segments(file("ring"), header, ThingLayout.begunAt(ThingLayout.FIRST_DIRECTION));
+    }
+
+    /** Makes the ring look as if so much had gone through it. */
+    void startAt(long cursor) {
+        header.setLongRelease(ThingLayout.tailAt(ThingLayout.FIRST_DIRECTION), cursor);
+        header.setLongRelease(ThingLayout.headAt(ThingLayout.FIRST_DIRECTION), cursor);
+    }
+
+    Path file(String name) {
+        return session.file(name);
+    }
+
+    /** The names of the ring's files. */
+    List<String> files() {
+        return Scene.list(session.directory()).stream()
+                .filter(name -> name.startsWith("ring"))
+                .toList();
+    }
+}
