@@ -54,7 +54,12 @@ public final class MultiprocessingModule extends PrivateModule {
         Provider<SharedThings> things = one(SharedThings.class, () -> new SharedThings(transport.get(), codec.get()));
         Provider<SessionInfo> session = one(
                 SessionInfo.class,
-                () -> new SessionInfo(chosen.get().name(), transport.get().address(), options.settings()));
+                () -> new SessionInfo(
+                        chosen.get().name(),
+                        chosen.get().getClass().getName(),
+                        transport.get().address(),
+                        settings.get().program(),
+                        settings.get().file()));
         Provider<ProcessFactory> processes = one(
                 ProcessFactory.class,
                 () -> new ProcessFactory(

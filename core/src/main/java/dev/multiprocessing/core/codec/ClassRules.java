@@ -152,14 +152,23 @@ final class ClassRules {
     }
 
     private static boolean isAbused(Class<?> type) {
-        return Proxy.isProxyClass(type) || ABUSED.stream().anyMatch(type.getName()::startsWith);
+        return Proxy.isProxyClass(type) || beginsWithAny(ABUSED, type.getName());
     }
 
     private static boolean isOfJdk(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
         return loader == null
                 || loader == ClassLoader.getPlatformClassLoader()
-                || JDK_OUTSIDE_ITS_LOADERS.stream().anyMatch(type.getName()::startsWith);
+                || beginsWithAny(JDK_OUTSIDE_ITS_LOADERS, type.getName());
+    }
+
+    private static boolean beginsWithAny(List<String> prefixes, String name) {
+        for (String prefix : prefixes) {
+            if (name.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isJdkValue(Class<?> type) {

@@ -17,7 +17,7 @@ import java.nio.ByteBuffer;
  * named, arrive as a mutable {@code ArrayList}, {@code LinkedHashSet}, {@code LinkedHashMap}, {@code TreeSet} or {@code
  * TreeMap}. Other classes must be {@link java.io.Serializable}; records need not be, wherever they are.
  *
- * <p><b>Identity.</b> Collections, arrays and records are trees here: what is in one twice arrives as two equal objects,
+ * <p><b>Identity.</b> Collections, arrays, records and lambdas are trees here: what is in one twice arrives as two equal objects,
  * and one that contains itself is refused. A Serializable class is a graph: inside of it, identity and cycles survive.
  *
  * <p><b>Safety.</b> Which classes a message may name is limited, with reasons in {@code ClassRules}: the application's

@@ -65,6 +65,11 @@ final class Labels {
 
     /** The step to a component or field; what a lambda captured has no name of its own. */
     static String field(String name) {
-        return name.startsWith("arg$") ? ".captured[" + (Integer.parseInt(name.substring(4)) - 1) + "]" : "." + name;
+        return name.startsWith("arg$") ? captured(Integer.parseInt(name.substring(4)) - 1) : "." + name;
+    }
+
+    /** The step to what a lambda captured. */
+    static String captured(int index) {
+        return ".captured[" + index + "]";
     }
 }

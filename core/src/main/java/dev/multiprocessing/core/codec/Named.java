@@ -8,7 +8,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 
-/** Writes and reads what needs the name of a class: enums and their collections, records, typed arrays. */
+/** Writes and reads what needs the name of a class: enums and their collections, records, lambdas, typed arrays. */
 final class Named {
 
     private Named() {}
@@ -26,6 +26,7 @@ final class Named {
                 encoder.out().putText(((Enum<?>) object).name());
             }
             case Tag.ENUM_SET -> writeEnumSet(encoder, (EnumSet<?>) object);
+            case Tag.LAMBDA -> Lambdas.write(encoder, object);
             default -> writeEnumMap(encoder, (EnumMap<?, ?>) object);
         }
     }
@@ -82,6 +83,7 @@ final class Named {
             case Tag.ENUM -> readConstant(decoder, type);
             case Tag.ENUM_SET -> readEnumSet(decoder, type);
             case Tag.ENUM_MAP -> readEnumMap(decoder, type);
+            case Tag.LAMBDA -> Lambdas.read(decoder, type);
             default -> readRecord(decoder, type);
         };
     }

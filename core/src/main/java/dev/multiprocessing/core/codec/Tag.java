@@ -15,6 +15,7 @@ package dev.multiprocessing.core.codec;
  * array     := varint(length) element…            elements of primitive arrays in their natural width
  * enum      := class text(name)
  * record    := class int(hash of the component names and types) value…
+ * lambda    := class(that it was written in) text… (of its SerializedLambda) varint(captured values) value…
  * handle    := text
  * java      := int(length) a Java serialization stream
  * </pre>
@@ -91,11 +92,12 @@ final class Tag {
     static final int ENUM = 54;
     static final int ENUM_SET = 55;
     static final int ENUM_MAP = 56;
-    static final int RECORD = 57;
+    static final int LAMBDA = 57;
+    static final int RECORD = 58;
     static final int LAST_NAMED = RECORD;
 
-    static final int HANDLE = 58;
-    static final int JAVA = 59;
+    static final int HANDLE = 59;
+    static final int JAVA = 60;
 
     /** Tags from here on are small Integers. */
     static final int SMALL_INT = 64;

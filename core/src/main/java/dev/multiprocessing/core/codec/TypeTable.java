@@ -129,6 +129,9 @@ final class TypeTable extends ClassValue<Integer> {
         if (type.isRecord() && records.isOpen(type)) {
             return Tag.RECORD;
         }
+        if (type.isHidden() && Lambdas.isOpen(type)) {
+            return Tag.LAMBDA;
+        }
         return type.getClassLoader() == null ? ofJdk(type) : Tag.HANDLE;
     }
 

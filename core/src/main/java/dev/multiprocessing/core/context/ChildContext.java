@@ -1,7 +1,6 @@
 package dev.multiprocessing.core.context;
 
 import dev.multiprocessing.Codec;
-import dev.multiprocessing.MultiprocessingOptions;
 import dev.multiprocessing.core.discovery.CodecCatalog;
 import dev.multiprocessing.core.discovery.SettingSources;
 import dev.multiprocessing.core.discovery.TransportCatalog;
@@ -12,7 +11,6 @@ import dev.multiprocessing.core.process.ProcessFactory;
 import dev.multiprocessing.core.process.SessionInfo;
 import dev.multiprocessing.spi.Settings;
 import dev.multiprocessing.spi.Transport;
-import java.util.Map;
 
 /** A child's context: the graph of {@code MultiprocessingModule}, built by hand, since Guice would double a child's start. */
 public final class ChildContext implements ChildSession {
@@ -44,19 +42,14 @@ public final class ChildContext implements ChildSession {
     }
 
     private static ChildContext join(LaunchRecord record, Runnable atClose) {
-        MultiprocessingOptions options = MultiprocessingOptions.defaults();
-        for (Map.Entry<String, String> setting : record.settings().entrySet()) {
-            options = options.with(setting.getKey(), setting.getValue());
-        }
-        SettingSources settings = SettingSources.read(options);
+        SessionInfo session = record.session();
+        SettingSources settings = SettingSources.ofChild(session.settings(), session.fileSettings());
         Codec codec = CodecCatalog.choose(settings); // before there is a session that would have to be left
-        Transport transport = TransportCatalog.load()
-                .named(record.transport())
-                .attach(record.session(), new Settings(settings::value));
+        Transport transport = TransportCatalog.chosenByParent(session.transport(), session.provider())
+                .attach(session.address(), new Settings(settings::value));
         SharedThings things = new SharedThings(transport, codec);
-        SessionInfo session = new SessionInfo(record.transport(), record.session(), record.settings());
         ProcessFactory processes = new ProcessFactory(session, transport, things.encoding(), ChildContext::ofThread);
-        Context context = new Context(record.transport(), transport, things, processes);
+        Context context = new Context(session.transport(), transport, things, processes);
         return new ChildContext(context, transport, things.encoding(), atClose);
     }
 

@@ -5,7 +5,10 @@ import dev.multiprocessing.MultiprocessingOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -18,9 +21,9 @@ public final class SettingSources {
     private static final String FILE = "multiprocessing.properties";
 
     private final MultiprocessingOptions options;
-    private final Properties file;
+    private final Map<String, String> file;
 
-    private SettingSources(MultiprocessingOptions options, Properties file) {
+    private SettingSources(MultiprocessingOptions options, Map<String, String> file) {
         this.options = options;
         this.file = file;
     }
@@ -36,7 +39,28 @@ public final class SettingSources {
                 throw new MultiprocessingException("unreadable settings: file=" + url + "; correct or remove it", e);
             }
         }
+        Map<String, String> settings = new HashMap<>();
+        file.stringPropertyNames().forEach(name -> settings.put(name, file.getProperty(name)));
+        return new SettingSources(options, settings);
+    }
+
+    /** For a child, whose parent has read the file; to look for it takes as long as much of a child's start. */
+    public static SettingSources ofChild(Map<String, String> program, Map<String, String> file) {
+        MultiprocessingOptions options = MultiprocessingOptions.defaults();
+        for (Map.Entry<String, String> setting : program.entrySet()) {
+            options = options.with(setting.getKey(), setting.getValue());
+        }
         return new SettingSources(options, file);
+    }
+
+    /** What the program set. */
+    public Map<String, String> program() {
+        return options.settings();
+    }
+
+    /** What the file says. */
+    public Map<String, String> file() {
+        return file;
     }
 
     /** The setting's value, if it was made anywhere. */
@@ -47,14 +71,17 @@ public final class SettingSources {
     /** The setting, if it was made anywhere. */
     public Optional<Setting> find(String name) {
         String variable = name.toUpperCase(Locale.ROOT).replace('.', '_');
-        return setting(options.setting(name).orElse(null), "the program")
-                .or(() -> setting(System.getProperty(name), "system property " + name))
-                .or(() -> setting(System.getenv(variable), "environment variable " + variable))
-                .or(() -> setting(file.getProperty(name), FILE));
-    }
-
-    private static Optional<Setting> setting(String value, String source) {
-        return value == null || value.isBlank() ? Optional.empty() : Optional.of(new Setting(value.strip(), source));
+        List<Setting> strongestFirst = List.of(
+                Setting.of(options.setting(name).orElse(""), "the program"),
+                Setting.of(System.getProperty(name, ""), "system property " + name),
+                Setting.of(System.getenv().getOrDefault(variable, ""), "environment variable " + variable),
+                Setting.of(file.getOrDefault(name, ""), FILE));
+        for (Setting setting : strongestFirst) {
+            if (!setting.value().isEmpty()) {
+                return Optional.of(setting);
+            }
+        }
+        return Optional.empty();
     }
 
     private static URL find() {
@@ -69,5 +96,10 @@ public final class SettingSources {
      * @param value what it was set to
      * @param source who set it, for messages
      */
-    public record Setting(String value, String source) {}
+    public record Setting(String value, String source) {
+
+        private static Setting of(String text, String source) {
+            return new Setting(text.strip(), source);
+        }
+    }
 }

@@ -2,12 +2,14 @@ package dev.multiprocessing.core.process;
 
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.MessageChannel;
+import dev.multiprocessing.spi.Participants;
 import dev.multiprocessing.spi.TransportException;
+import dev.multiprocessing.spi.Waiter;
 import java.io.DataInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The life of a child JVM: it hears what to do, joins the session, runs its target, and leaves in an orderly way however it
@@ -38,8 +40,10 @@ public final class ChildRunner {
         LaunchRecord record = LaunchRecord.readFrom(new DataInputStream(parent));
         System.setIn(InputStream.nullInputStream());
         Thread.currentThread().setName(record.name());
-        watch(parent, record.daemon());
         ChildSession session = attacher.attach(record);
+        if (record.daemon()) {
+            endWith(record.parent(), session.transport().participants());
+        }
         new ChildRunner(record, session, session.transport().attachChannel(record.notes())).run();
     }
 
@@ -78,12 +82,11 @@ public final class ChildRunner {
         }
     }
 
-    /** The parent's side of the standard input is closed by the kernel when the parent ends, however it ends. */
-    private static void watch(InputStream parent, boolean daemon) {
+    /** The thread sleeps in Java, not in a system call: a JVM waits 300 ms for threads in those when it ends. */
+    private static void endWith(int parent, Participants participants) {
         Thread watcher = new Thread(
                 () -> {
-                    awaitEnd(parent);
-                    if (daemon) {
+                    if (seeEnd(parent, participants)) {
                         end();
                     }
                 },
@@ -92,13 +95,12 @@ public final class ChildRunner {
         watcher.start();
     }
 
-    private static void awaitEnd(InputStream parent) {
+    /** Waits until the parent has left the session or died; false if this process leaves it before. */
+    private static boolean seeEnd(int parent, Participants participants) {
         try {
-            while (parent.read() >= 0) {
-                continue;
-            }
-        } catch (IOException e) {
-            return; // broken, so the parent is gone as it is at the end of the stream
+            return new SlowWaiter().until(Deadline.NEVER, () -> !participants.isAlive(parent));
+        } catch (TransportException | InterruptedException e) {
+            return false;
         }
     }
 
@@ -111,5 +113,14 @@ public final class ChildRunner {
             Thread.currentThread().interrupt();
         }
         Runtime.getRuntime().halt(EXIT_TERMINATED);
+    }
+
+    /** Looks again after each slice. */
+    private static final class SlowWaiter extends Waiter {
+
+        @Override
+        protected void sleep(long nanos) {
+            LockSupport.parkNanos(nanos);
+        }
     }
 }

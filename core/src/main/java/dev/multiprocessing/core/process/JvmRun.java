@@ -3,8 +3,6 @@ package dev.multiprocessing.core.process;
 import dev.multiprocessing.ChildFailedException;
 import dev.multiprocessing.core.exchange.Encoding;
 import dev.multiprocessing.spi.Deadline;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -107,18 +105,10 @@ final class JvmRun implements Run {
         notes.close();
     }
 
-    /** Takes back what a child that never ran would have taken over, and closes the line to it. */
+    /** Takes back what a child that never ran would have taken over. */
     private void account() {
-        if (!accounted.compareAndSet(false, true)) {
-            return;
-        }
-        if (!notes.have(Note.RUNNING)) {
+        if (accounted.compareAndSet(false, true) && !notes.have(Note.RUNNING)) {
             target.giveBack();
-        }
-        try {
-            process.getOutputStream().close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot close the line to a child that ended: name=" + name, e);
         }
     }
 }

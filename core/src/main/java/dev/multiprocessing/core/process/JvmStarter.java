@@ -50,7 +50,8 @@ final class JvmStarter implements Starter {
         MessageChannel.Ends ends = transport.createChannel();
         boolean started = false;
         try (MessageChannel childs = ends.second()) {
-            LaunchRecord record = session.record(plan.name(), plan.daemon(), childs.share(), encoded);
+            int self = transport.participants().self();
+            LaunchRecord record = new LaunchRecord(plan.name(), plan.daemon(), self, session, childs.share(), encoded);
             Process process = startProcess(plan);
             tell(process, record);
             started = true;
@@ -82,12 +83,12 @@ final class JvmStarter implements Starter {
     }
 
     /**
-     * Says everything through the child's standard input, which then stays open for as long as this process lives. A child
-     * that ended already is not told anything; why is asked later.
+     * Says everything through the child's standard input, and closes it. A child that ended already is not told anything;
+     * why is asked later.
      */
     private static void tell(Process process, LaunchRecord record) {
-        try {
-            record.writeTo(new DataOutputStream(new BufferedOutputStream(process.getOutputStream())));
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()))) {
+            record.writeTo(out);
         } catch (IOException e) {
             process.destroyForcibly();
         }

@@ -1,17 +1,52 @@
 package dev.multiprocessing.core.process;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How a child finds the session of its parent.
+ * How a child finds the session of its parent, and what it would have to search for otherwise.
  *
  * @param transport the transport's name
+ * @param provider the class that provides it
  * @param address the session's address
  * @param settings what the program set
+ * @param fileSettings what the file of settings on the class path says
  */
-public record SessionInfo(String transport, String address, Map<String, String> settings) {
+public record SessionInfo(
+        String transport,
+        String provider,
+        String address,
+        Map<String, String> settings,
+        Map<String, String> fileSettings) {
 
-    LaunchRecord record(String name, boolean daemon, String notes, byte[] target) {
-        return new LaunchRecord(name, daemon, transport, address, settings, notes, target);
+    void writeTo(DataOutputStream out) throws IOException {
+        Text.write(out, transport);
+        Text.write(out, provider);
+        Text.write(out, address);
+        writeMap(out, settings);
+        writeMap(out, fileSettings);
+    }
+
+    static SessionInfo readFrom(DataInputStream in) throws IOException {
+        return new SessionInfo(Text.read(in), Text.read(in), Text.read(in), readMap(in), readMap(in));
+    }
+
+    private static void writeMap(DataOutputStream out, Map<String, String> map) throws IOException {
+        out.writeInt(map.size());
+        for (Map.Entry<String, String> entry : map.entrySet()) {
+            Text.write(out, entry.getKey());
+            Text.write(out, entry.getValue());
+        }
+    }
+
+    private static Map<String, String> readMap(DataInputStream in) throws IOException {
+        Map<String, String> map = new LinkedHashMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            map.put(Text.read(in), Text.read(in));
+        }
+        return map;
     }
 }

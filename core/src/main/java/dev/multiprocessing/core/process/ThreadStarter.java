@@ -21,6 +21,7 @@ final class ThreadStarter implements Starter {
         ByteBuffer bytes = encoding.encode(plan.call()).bytes();
         byte[] copy = new byte[bytes.remaining()];
         bytes.get(bytes.position(), copy);
-        return ThreadRun.start(session.record(plan.name(), plan.daemon(), "", copy), attacher);
+        return ThreadRun.start(
+                new LaunchRecord(plan.name(), plan.daemon(), LaunchRecord.SAME_PROCESS, session, "", copy), attacher);
     }
 }

@@ -184,7 +184,7 @@ class ContextTest {
     }
 
     private ProcessFactory processes() {
-        SessionInfo session = new SessionInfo("pigeon", "coop", Map.of());
+        SessionInfo session = new SessionInfo("pigeon", "a.Provider", "coop", Map.of(), Map.of());
         return new ProcessFactory(session, transport, things.encoding(), record -> new Joined());
     }
 

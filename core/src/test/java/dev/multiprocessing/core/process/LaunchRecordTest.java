@@ -24,9 +24,13 @@ class LaunchRecordTest {
     private static final LaunchRecord RECORD = new LaunchRecord(
             "Größe \u0000 \ud83d\ude00",
             true,
-            "mmap",
-            "session",
-            Map.of("multiprocessing.a", "1", "multiprocessing.b", ""),
+            1025,
+            new SessionInfo(
+                    "mmap",
+                    "a.Provider",
+                    "address",
+                    Map.of("multiprocessing.a", "1", "multiprocessing.b", ""),
+                    Map.of("multiprocessing.c", "2")),
             "ticket",
             new byte[] {1, -1, 0, 127});
 
@@ -35,20 +39,8 @@ class LaunchRecordTest {
         LaunchRecord arrived = read(written(RECORD));
 
         assertEquals(
-                List.of(
-                        RECORD.name(),
-                        RECORD.daemon(),
-                        RECORD.transport(),
-                        RECORD.session(),
-                        RECORD.settings(),
-                        RECORD.notes()),
-                List.of(
-                        arrived.name(),
-                        arrived.daemon(),
-                        arrived.transport(),
-                        arrived.session(),
-                        arrived.settings(),
-                        arrived.notes()));
+                List.of(RECORD.name(), RECORD.daemon(), RECORD.parent(), RECORD.session(), RECORD.notes()),
+                List.of(arrived.name(), arrived.daemon(), arrived.parent(), arrived.session(), arrived.notes()));
     }
 
     @Test
@@ -60,7 +52,7 @@ class LaunchRecordTest {
 
     @Test
     void aChildThatIsNoDaemonArrivesAsOne() throws IOException {
-        LaunchRecord own = new LaunchRecord("n", false, "t", "s", Map.of(), "", new byte[0]);
+        LaunchRecord own = new LaunchRecord("n", false, 1, RECORD.session(), "", new byte[0]);
 
         assertEquals(false, read(written(own)).daemon());
     }
@@ -71,7 +63,7 @@ class LaunchRecordTest {
         byte[] target = new byte[length];
         Arrays.fill(target, (byte) 7);
 
-        LaunchRecord arrived = read(written(new LaunchRecord("n", false, "t", "s", Map.of(), "", target)));
+        LaunchRecord arrived = read(written(new LaunchRecord("n", false, 1, RECORD.session(), "", target)));
 
         assertArrayEquals(target, arrived.target());
     }

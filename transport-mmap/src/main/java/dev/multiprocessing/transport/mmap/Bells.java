@@ -11,8 +11,9 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * How this process sleeps, and wakes others.
  *
- * <p>Its own door gets a bell in the background, since sockets take as long to load as all the rest of a session. Where
- * there can be no bell (a path too long for a socket), sleepers look again every millisecond instead.
+ * <p>Its own door gets a bell in the background, since sockets, which ringing needs too, take as long to load as all the
+ * rest of a session. Until it hangs, and where there can be none (a path too long for a socket), sleepers look again every
+ * millisecond instead.
  */
 final class Bells implements AutoCloseable {
 
@@ -23,12 +24,12 @@ final class Bells implements AutoCloseable {
     private final int ownSlot;
     private final Set<Thread> sleepers = ConcurrentHashMap.newKeySet();
 
-    // guarded by this
-    private final SocketChannel[] lines = new SocketChannel[ParticipantLayout.SLOTS];
-    private Doorbell own;
-    private boolean closed;
+    private final SocketChannel[] lines = new SocketChannel[ParticipantLayout.SLOTS]; // guarded by itself
 
-    private volatile long sliceNanos; // 0 until it is known whether there is a bell; written under this
+    private Doorbell own; // guarded by this, which nobody holds who rings: to make a bell takes its time
+    private volatile boolean closed; // written under this
+
+    private volatile long sliceNanos = POLLING_NANOS; // longer once there is a bell; written under this
 
     Bells(Path session, ParticipantTable participants) {
         this.session = session;
@@ -36,7 +37,7 @@ final class Bells implements AutoCloseable {
         this.ownSlot = ParticipantLayout.slotOf(participants.self());
     }
 
-    /** Begins to make the bell; the first sleeper waits for it. */
+    /** Begins to make the bell. */
     void hangInBackground() {
         Thread hanging = new Thread(this::hang, "multiprocessing-doorbell-start");
         hanging.setDaemon(true);
@@ -50,9 +51,6 @@ final class Bells implements AutoCloseable {
 
     /** Begins to be woken: after this, no ring is missed by the calling thread. */
     void enter() {
-        if (sliceNanos == 0) {
-            hang();
-        }
         sleepers.add(Thread.currentThread());
     }
 
@@ -81,7 +79,6 @@ final class Bells implements AutoCloseable {
 
     /** How sleepers are woken, for diagnostics. */
     String describe() {
-        hang();
         return sliceNanos == POLLING_NANOS ? "polling" : "doorbell";
     }
 
@@ -92,6 +89,8 @@ final class Bells implements AutoCloseable {
             if (own != null) {
                 own.close();
             }
+        }
+        synchronized (lines) {
             for (int slot = 0; slot < lines.length; slot++) {
                 hangUp(slot);
             }
@@ -107,7 +106,7 @@ final class Bells implements AutoCloseable {
         if (!participants.isTaken(slot)) {
             return;
         }
-        synchronized (this) {
+        synchronized (lines) {
             if (!closed && (lines[slot] == null || !Doorbell.ring(lines[slot]))) {
                 hangUp(slot);
                 SocketChannel line = Doorbell.connect(Doorbell.addressOf(session, slot));
@@ -132,14 +131,14 @@ final class Bells implements AutoCloseable {
     }
 
     private synchronized void hang() {
-        if (sliceNanos != 0 || closed) {
+        if (closed) {
             return;
         }
         try {
             own = Doorbell.hang(Doorbell.addressOf(session, ownSlot), this::wakeOwn);
             sliceNanos = Waiter.SLICE_NANOS;
         } catch (IOException | UnsupportedOperationException e) {
-            sliceNanos = POLLING_NANOS;
+            own = null; // the slice stays short
         }
     }
 }

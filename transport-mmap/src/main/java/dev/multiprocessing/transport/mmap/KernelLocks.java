@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
 
 /**
  * Byte-range locks on one file: the evidence of life.
@@ -39,7 +40,7 @@ final class KernelLocks implements AutoCloseable {
     }
 
     static KernelLocks on(Path file) throws IOException {
-        return new KernelLocks(AsynchronousFileChannel.open(file, OPEN, null));
+        return new KernelLocks(AsynchronousFileChannel.open(file, OPEN, ForkJoinPool.commonPool()));
     }
 
     /** Takes the lock on one byte if nobody has it, also nobody here, and says whether it did. */
@@ -66,8 +67,10 @@ final class KernelLocks implements AutoCloseable {
 
     /** Whether a byte of the range is locked, by another process or by this one. */
     synchronized boolean isHeld(long position, long size) {
-        if (held.keySet().stream().anyMatch(mine -> mine >= position && mine < position + size)) {
-            return true;
+        for (long mine : held.keySet()) {
+            if (mine >= position && mine < position + size) {
+                return true;
+            }
         }
         FileLock probe = tryLock(position, size, true);
         if (probe == null) {

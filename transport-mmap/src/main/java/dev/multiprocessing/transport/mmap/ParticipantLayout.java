@@ -8,16 +8,15 @@ package dev.multiprocessing.transport.mmap;
  *      +---------+------+------+----------------+
  *    0 | magic   | vers.| state| (zeros)        |
  *      +---------+------+------+----------------+
- *   64 | generation | joined | pid  | since ms   |  slot 0, 32 bytes
- *      +------------+--------+------+-----------+
- *   96 | …                                      |  slot 1
+ *   64 | generation | joined  | (zeros)        |  slot 0, 32 bytes
+ *      +------------+---------+----------------+
+ *   96 | …                                     |  slot 1
  *      +----------------------------------------+
  * </pre>
  *
  * A participant's id is its slot in the low 10 bits and the slot's generation above. The kernel locks are at positions far
  * behind the end of the file, where a lock needs no byte: one for each slot, held by its participant for as long as it
- * lives, and one for joining and leaving. The process id and the time are for people who look; nothing is decided by them. A slot
- * whose generations are used up is used no more.
+ * lives, and one for joining and leaving. A slot whose generations are used up is used no more.
  */
 final class ParticipantLayout {
 
@@ -46,14 +45,6 @@ final class ParticipantLayout {
 
     static int joinedAt(int slot) {
         return generationAt(slot) + 4;
-    }
-
-    static int pidAt(int slot) {
-        return generationAt(slot) + 8;
-    }
-
-    static int sinceAt(int slot) {
-        return generationAt(slot) + 16;
     }
 
     static int slotOf(int participant) {

@@ -8,8 +8,6 @@ import static dev.multiprocessing.transport.mmap.ParticipantLayout.generationAt;
 import static dev.multiprocessing.transport.mmap.ParticipantLayout.generationOf;
 import static dev.multiprocessing.transport.mmap.ParticipantLayout.joinedAt;
 import static dev.multiprocessing.transport.mmap.ParticipantLayout.participant;
-import static dev.multiprocessing.transport.mmap.ParticipantLayout.pidAt;
-import static dev.multiprocessing.transport.mmap.ParticipantLayout.sinceAt;
 import static dev.multiprocessing.transport.mmap.ParticipantLayout.slotOf;
 
 import dev.multiprocessing.spi.Participants;
@@ -70,8 +68,6 @@ final class ParticipantTable implements Participants {
         boolean afterDeath = table.getIntAcquire(joinedAt(slot)) == 1;
         int generation = table.getIntAcquire(generationAt(slot)) + 1;
         table.setIntRelease(generationAt(slot), generation);
-        table.setLongRelease(pidAt(slot), ProcessHandle.current().pid());
-        table.setLongRelease(sinceAt(slot), System.currentTimeMillis());
         table.setIntRelease(joinedAt(slot), 1);
         return new ParticipantTable(file, participant(slot, generation), afterDeath);
     }

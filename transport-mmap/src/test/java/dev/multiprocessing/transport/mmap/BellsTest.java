@@ -28,10 +28,10 @@ class BellsTest {
     private final Messages.Collected collected = new Messages.Collected();
 
     @Test
-    void bellOfOneThatLeftIsGone() throws InterruptedException {
+    void bellOfOneThatLeftIsGone() {
         try (MmapTransport transport = new Scene(directory).open()) {
             MmapTransport other = MmapTransport.attach(transport.address());
-            other.createQueue(1).take(collected, 1, Deadline.after(Duration.ofMillis(1)));
+            Scene.awaitBell(other);
             assertTrue(Scene.list(Path.of(transport.address())).contains("bell-1"));
 
             other.close();

@@ -45,6 +45,13 @@ final class Scene {
                 .toList();
     }
 
+    /** Waits until the participant's bell hangs, which is made in the background. */
+    static void awaitBell(MmapTransport transport) {
+        while (!transport.toString().contains("waiting=doorbell")) {
+            Thread.onSpinWait();
+        }
+    }
+
     /** A file of the session whose name begins so. */
     static Path fileIn(MmapTransport transport, String beginning) {
         String name = thingsIn(transport).stream()

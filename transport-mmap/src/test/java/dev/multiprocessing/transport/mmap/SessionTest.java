@@ -62,7 +62,7 @@ class SessionTest {
             queue.put(Messages.of(1, 0, 100), Deadline.NOW);
             queue.put(Messages.of(1, 1, 2_000_000), Deadline.NOW);
             Path session = Path.of(transport.address());
-            assertTrue(transport.toString().contains("waiting=doorbell"), transport.toString());
+            Scene.awaitBell(transport);
 
             assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(session)));
             for (String file : Scene.list(session)) {
@@ -175,6 +175,8 @@ class SessionTest {
     @Test
     void toStringTellsTheSessionAndHowItWaits() {
         try (MmapTransport transport = scene.open()) {
+            Scene.awaitBell(transport);
+
             assertEquals(
                     "mmap[session=" + transport.address() + ", participant="
                             + transport.participants().self() + ", waiting=doorbell]",
