@@ -8,6 +8,7 @@ import dev.multiprocessing.MultiprocessingException;
 import dev.multiprocessing.MultiprocessingOptions;
 import dev.multiprocessing.core.discovery.SettingSources.Setting;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,13 @@ class SettingSourcesTest {
         assertEquals(
                 Optional.of(new Setting("from file", "multiprocessing.properties")),
                 path.during(() -> read(MultiprocessingOptions.defaults()).find(NAME)));
+    }
+
+    @Test
+    void aChildHearsOfTheFileFromItsParent() {
+        SettingSources settings = SettingSources.ofChild(Map.of(), Map.of(NAME, "from file"));
+
+        assertEquals(Optional.of(new Setting("from file", "multiprocessing.properties")), settings.find(NAME));
     }
 
     @Test

@@ -137,6 +137,36 @@ class TransportCatalogTest {
                 error.getMessage());
     }
 
+    @Test
+    void aChildTakesWhatItsParentChoseWithoutALook() {
+        assertEquals(
+                "pigeon",
+                TransportCatalog.chosenByParent("pigeon", Pigeon.class.getName())
+                        .name());
+    }
+
+    @Test
+    void aChildThatCannotReachTheClassLooksForTheName() throws Exception {
+        PathOfServices path = new PathOfServices(folder).with(TransportProvider.class, Courier.class, Pigeon.class);
+
+        assertEquals(
+                "pigeon",
+                path.during(() -> TransportCatalog.chosenByParent("pigeon", "hidden.in.a.Module")
+                        .name()));
+    }
+
+    @Test
+    void aChildThatDoesNotHaveTheTransportIsToldSo() {
+        String message = assertThrows(
+                        TransportNotFoundException.class, () -> TransportCatalog.chosenByParent("owl", "an.Owl"))
+                .getMessage();
+
+        assertEquals(
+                "no such transport: name=owl, chosen by=the parent process, found=[heap]; correct the name, or add the "
+                        + "artifact of that transport to the path",
+                message);
+    }
+
     private String chosen(MultiprocessingOptions options, Class<?>... present) throws Exception {
         return new PathOfServices(folder)
                 .with(TransportProvider.class, present)
