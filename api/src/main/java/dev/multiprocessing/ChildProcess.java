@@ -9,8 +9,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * A JVM started by this process that runs a {@link Target}.
  *
- * <p>It has this JVM's class path or module path, its system properties and module and assertion options, its working
- * directory and environment, and its standard output and error; its standard input is empty. On a transport whose
+ * <p>It has this JVM's class path or module path, the system properties that this JVM was started with, its module and
+ * assertion options, its settings of this library as they are now, its working directory and environment, and its standard output and error; its standard input is empty. On a transport whose
  * participants are threads (heap) it is a thread of this JVM.
  *
  * <p>What the target throws is printed on the child's standard error with its stack trace, makes the exit code 1, and is

@@ -15,6 +15,10 @@ import java.time.Duration;
  * sending throw {@link PeerClosedException}, or {@link PeerDiedException} if it was lost with a process that was killed.
  * A blocked call notices within one second.
  *
+ * <p><b>Errors of every call that sends or receives.</b> After {@link #close()}, also by another thread during the wait,
+ * {@link ClosedException}; when the other end has gone, {@link PeerClosedException}; when the waiting thread is
+ * interrupted, {@link InterruptedException}, and nothing was sent or received.
+ *
  * <p><b>Direction.</b> Using a one-way end in the wrong direction is an {@link UnsupportedOperationException}.
  */
 public interface Connection extends AutoCloseable {
@@ -70,7 +74,16 @@ public interface Connection extends AutoCloseable {
     void sendBytes(byte[] message) throws InterruptedException;
 
     /**
-     * Sends {@code size} bytes from {@code offset} on as one message.
+     * Sends the bytes as one message, waiting at most {@code timeout} while the pipe is full.
+     *
+     * @throws TimedOutException if it was still full then; nothing was sent
+     */
+    default void sendBytes(byte[] message, Duration timeout) throws InterruptedException {
+        sendBytes(ByteBuffer.wrap(message), timeout);
+    }
+
+    /**
+     * Sends {@code size} bytes from {@code offset} on as one message; the form with a timeout takes a buffer.
      *
      * @throws IndexOutOfBoundsException if they are not all within the array
      */
@@ -98,6 +111,13 @@ public interface Connection extends AutoCloseable {
     byte[] recvBytes(int maxLength) throws InterruptedException;
 
     /**
+     * As {@link #recvBytes(int)}, waiting at most {@code timeout}.
+     *
+     * @throws TimedOutException if none came
+     */
+    byte[] recvBytes(int maxLength, Duration timeout) throws InterruptedException;
+
+    /**
      * Receives a message of bytes, waiting at most {@code timeout} for it.
      *
      * @throws TimedOutException if none came
@@ -105,7 +125,7 @@ public interface Connection extends AutoCloseable {
     byte[] recvBytes(Duration timeout) throws InterruptedException;
 
     /**
-     * Receives a message into the array from {@code offset} on, waiting for it.
+     * Receives a message into the array from {@code offset} on, waiting for it; the form with a timeout takes a buffer.
      *
      * @return the number of bytes received
      * @throws BufferTooShortException if it does not fit; the exception carries it, and the connection goes on

@@ -14,6 +14,10 @@ import java.util.Collection;
  * {@code put} had returned is not lost with its producer; one whose put had not returned is in the queue whole or not at
  * all. An element that a killed consumer was just taking may be gone with it.
  *
+ * <p>Any number of threads may use one handle. Whatever is asked of a handle after {@link #close()}, but for {@link
+ * #joinThread()} and {@link #cancelJoinThread()}, is a {@link ClosedException}; whoever else has the queue open is not
+ * affected.
+ *
  * @param <E> the type of the elements; it is not checked when they are taken, but where they are used
  */
 public interface Queue<E> extends AutoCloseable {
@@ -64,17 +68,29 @@ public interface Queue<E> extends AutoCloseable {
 
     /**
      * Puts all elements in order as one batch, waiting while the queue is full. All are encoded before the first is put.
-     * Other producers' elements may come between them. If the wait is interrupted, those put so far stay in the queue.
+     * Other producers' elements may come between them. If the wait is interrupted or the handle is closed meanwhile, those
+     * put so far stay in the queue; the form with a timeout says how many they were.
      *
      * @throws EncodingException if one of them cannot be encoded; nothing was put
      */
     void putAll(Collection<? extends E> elements) throws InterruptedException;
 
     /**
+     * Puts elements in order as one batch, waiting at most {@code timeout} in all while the queue is full. All are encoded
+     * before the first is put.
+     *
+     * @return how many were put, counted from the first; an interrupt after the first one ends the call early and stays
+     *     pending
+     * @throws EncodingException if one of them cannot be encoded; nothing was put
+     */
+    int putAll(Collection<? extends E> elements, Duration timeout) throws InterruptedException;
+
+    /**
      * Takes up to {@code max} elements that are there now, without waiting for more.
      *
      * @return how many were added to {@code into}
      * @throws DecodingException if one of them cannot be decoded; it is consumed, and all others are in {@code into}
+     * @throws RuntimeException what {@code into} throws if it rejects one; likewise
      */
     int drainTo(Collection<? super E> into, int max);
 
@@ -101,6 +117,9 @@ public interface Queue<E> extends AutoCloseable {
      * @throws IllegalStateException if this handle is not closed
      */
     void joinThread() throws InterruptedException;
+
+    /** As {@link #joinThread()}, waiting at most {@code timeout}, and says whether all of it is there. */
+    boolean joinThread(Duration timeout) throws InterruptedException;
 
     /**
      * Lets this process end without the wait of {@link #joinThread()}; elements that a transport still has on the way may

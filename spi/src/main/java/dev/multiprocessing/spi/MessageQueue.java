@@ -28,8 +28,9 @@ public interface MessageQueue extends AutoCloseable {
     boolean put(ByteBuffer message, Deadline deadline) throws InterruptedException;
 
     /**
-     * Puts messages in order, waiting for room until the deadline. An interrupt after the first one was put ends the call
-     * early and stays pending.
+     * Puts messages in order, waiting for room until the deadline. Once the first one was put, an interrupt ends the call
+     * early and stays pending, and so does a failure, which the next call reports: the caller always knows how many were
+     * put.
      *
      * @return how many were put, counted from the first
      */
@@ -44,6 +45,10 @@ public interface MessageQueue extends AutoCloseable {
                 throw e;
             }
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            if (done == 0) {
+                throw e;
+            }
         }
         return done;
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.multiprocessing.Connection;
+import dev.multiprocessing.DecodingException;
 import dev.multiprocessing.DoubleArray;
 import dev.multiprocessing.IntValue;
 import dev.multiprocessing.PeerClosedException;
@@ -168,6 +169,25 @@ public interface HandOverRules extends TransportRules {
             scene.awaitSuccess();
 
             assertEquals(Payload.sum(argument), sums.get(Times.SOON));
+        }
+    }
+
+    @Test
+    default void required_C31_whatArrivesInAMessageThatFailsIsClosedAgain() throws InterruptedException {
+        try (Scene scene = Scene.open(this);
+                Pipe carrier = scene.mp().pipe();
+                Pipe undecodable = scene.mp().pipe();
+                Pipe ofAnotherType = scene.mp().pipe()) {
+            carrier.first().send(List.of(undecodable.second(), new Samples.Undecodable()));
+            carrier.first().send(ofAnotherType.second());
+            undecodable.second().close();
+            ofAnotherType.second().close();
+
+            assertThrows(DecodingException.class, () -> carrier.second().recv(Times.SOON));
+            assertThrows(DecodingException.class, () -> carrier.second().recv(String.class, Times.SOON));
+
+            assertThrows(PeerClosedException.class, () -> undecodable.first().recv(Times.SOON));
+            assertThrows(PeerClosedException.class, () -> ofAnotherType.first().recv(Times.SOON));
         }
     }
 }

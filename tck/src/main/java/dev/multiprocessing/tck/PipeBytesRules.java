@@ -98,13 +98,14 @@ public interface PipeBytesRules extends TransportRules {
         try (Scene scene = Scene.open(this);
                 Pipe pipe = scene.mp().pipe()) {
             byte[] message = {1, 2, 3, 4};
-            for (int i = 0; i < 4; i++) {
+            for (int i = 0; i < 5; i++) {
                 pipe.first().sendBytes(message);
             }
             pipe.first().sendBytes(new byte[] {9});
             ByteBuffer three = ByteBuffer.allocate(3);
 
             assertTooShort(message, () -> pipe.second().recvBytes(3));
+            assertTooShort(message, () -> pipe.second().recvBytes(3, Times.SOON));
             assertTooShort(message, () -> pipe.second().recvBytesInto(new byte[5], 2));
             assertTooShort(message, () -> pipe.second().recvBytesInto(three));
             assertTooShort(message, () -> pipe.second().recvBytesInto(three, Times.SOON));

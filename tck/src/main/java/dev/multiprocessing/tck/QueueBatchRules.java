@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.multiprocessing.DecodingException;
 import dev.multiprocessing.EncodingException;
 import dev.multiprocessing.Queue;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -104,6 +106,38 @@ public interface QueueBatchRules extends TransportRules {
             assertThrows(IllegalArgumentException.class, () -> queue.drainTo(new ArrayList<>(), -1));
 
             assertEquals(1, queue.qsize());
+        }
+    }
+
+    @Test
+    default void required_Q24_drainToIntoACollectionThatRejectsLosesNothingElse() throws InterruptedException {
+        try (Scene scene = Scene.open(this)) {
+            Queue<Object> queue = scene.mp().queue();
+            queue.put("before");
+            queue.put(null);
+            queue.put("after");
+            ArrayDeque<Object> withoutNulls = new ArrayDeque<>();
+
+            assertThrows(NullPointerException.class, () -> queue.drainTo(withoutNulls, 10));
+
+            assertEquals(List.of("before", "after"), List.copyOf(withoutNulls));
+            assertEquals(0, queue.qsize());
+        }
+    }
+
+    @Test
+    default void required_Q25_putAllWithATimeoutSaysHowManyWerePut() throws InterruptedException {
+        try (Scene scene = Scene.open(this)) {
+            Queue<Integer> queue = scene.mp().queue(3);
+
+            Times.assertWaitsTick(() -> assertEquals(3, queue.putAll(List.of(1, 2, 3, 4, 5), Times.TICK)));
+            Times.assertOneTry(() -> assertEquals(0, queue.putAll(List.of(6), Duration.ZERO)));
+            assertEquals(1, queue.get());
+            assertEquals(1, queue.putAll(List.of(6), Times.SOON));
+
+            List<Integer> received = new ArrayList<>();
+            queue.drainTo(received, 10);
+            assertEquals(List.of(2, 3, 6), received);
         }
     }
 }

@@ -47,10 +47,14 @@ public interface WaitingRules extends TransportRules {
             Times.assertWaitsTick(() ->
                     assertThrows(TimedOutException.class, () -> pipe.first().recvBytes(Times.TICK)));
             Times.assertWaitsTick(() ->
+                    assertThrows(TimedOutException.class, () -> pipe.first().recvBytes(1, Times.TICK)));
+            Times.assertWaitsTick(() ->
                     assertThrows(TimedOutException.class, () -> pipe.first().recvBytesInto(buffer, Times.TICK)));
             PipeTargets.fill(pipe.first());
             Times.assertWaitsTick(() -> assertThrows(
                     TimedOutException.class, () -> pipe.first().sendBytes(PipeTargets.block(0), Times.TICK)));
+            Times.assertWaitsTick(() -> assertThrows(
+                    TimedOutException.class, () -> pipe.first().sendBytes(new byte[PipeTargets.BLOCK], Times.TICK)));
             Times.assertWaitsTick(() -> assertThrows(
                     TimedOutException.class, () -> pipe.first().send(new byte[PipeTargets.BLOCK], Times.TICK)));
         }

@@ -65,9 +65,6 @@ public final class TransportCatalog {
     }
 
     private TransportProvider named(Setting wanted) {
-        if (wanted.value().equals(HeapTransportProvider.NAME)) {
-            return new HeapTransportProvider();
-        }
         return theOne(wanted.value()).orElseThrow(() -> missing(wanted));
     }
 
@@ -76,6 +73,9 @@ public final class TransportCatalog {
         if (preferred.isPresent()) {
             return preferred.get();
         }
+        if (!providers.failed().isEmpty()) { // it may be the one that was meant
+            throw failedToLoad("none chosen, and one does not load: found=" + names());
+        }
         if (providers.found().size() == 1) {
             return providers.found().get(0);
         }
@@ -83,15 +83,12 @@ public final class TransportCatalog {
             throw new TransportNotFoundException("several transports and none chosen: found=" + names()
                     + "; choose one with -D" + MultiprocessingOptions.TRANSPORT + "=NAME");
         }
-        if (!providers.failed().isEmpty()) {
-            throw failedToLoad("no transport loads: found=" + names());
-        }
         throw new TransportNotFoundException("no transport found: found=" + names()
                 + "; add the dependency dev.multiprocessing:multiprocessing-transport-mmap, or another transport");
     }
 
     private Optional<TransportProvider> theOne(String name) {
-        TransportProvider one = null;
+        TransportProvider one = name.equals(HeapTransportProvider.NAME) ? new HeapTransportProvider() : null;
         for (TransportProvider provider : providers.found()) {
             if (provider.name().equals(name)) {
                 if (one != null) {

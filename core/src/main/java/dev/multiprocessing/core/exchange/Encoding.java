@@ -1,6 +1,7 @@
 package dev.multiprocessing.core.exchange;
 
 import dev.multiprocessing.Codec;
+import dev.multiprocessing.DecodingException;
 import dev.multiprocessing.MultiprocessingException;
 import dev.multiprocessing.core.shared.Shareable;
 import java.nio.ByteBuffer;
@@ -28,33 +29,54 @@ public final class Encoding {
 
     /** Encodes an object in the calling thread; if that fails, the tickets made so far have been given back. */
     public Outgoing encode(Object object) {
-        Exports exports = new Exports();
+        Travellers travellers = new Travellers();
         boolean encoded = false;
         try {
-            ByteBuffer bytes = codec.encode(object, exports);
+            ByteBuffer bytes = codec.encode(object, travellers);
             encoded = true;
-            return new Outgoing(bytes, exports);
+            return new Outgoing(bytes, travellers);
         } finally {
             if (!encoded) {
-                exports.giveBack();
+                travellers.giveBack();
             }
         }
     }
 
-    /** Decodes the message between position and limit. */
-    public Object decode(ByteBuffer message) {
-        return codec.decode(message, new Exports());
+    /**
+     * Decodes the message between position and limit; if it is not of the type, or cannot be decoded, the things attached
+     * to on the way are closed again, so that nobody waits for a handle that no program has.
+     */
+    public <T> T decode(ByteBuffer message, Class<T> type) {
+        Travellers travellers = new Travellers();
+        boolean decoded = false;
+        try {
+            T object = typed(codec.decode(message, travellers), type);
+            decoded = true;
+            return object;
+        } finally {
+            if (!decoded) {
+                travellers.close();
+            }
+        }
+    }
+
+    private static <T> T typed(Object object, Class<T> type) {
+        if (object != null && !type.isInstance(object)) {
+            throw new DecodingException("message of another type: type="
+                    + object.getClass().getName() + ", expected=" + type.getName() + "; it was consumed");
+        }
+        return type.cast(object);
     }
 
     /** An encoded object on its way into a queue or pipe. */
     public static final class Outgoing {
 
         private final ByteBuffer bytes;
-        private final Exports exports;
+        private final Travellers travellers;
 
-        private Outgoing(ByteBuffer bytes, Exports exports) {
+        private Outgoing(ByteBuffer bytes, Travellers travellers) {
             this.bytes = bytes;
-            this.exports = exports;
+            this.travellers = travellers;
         }
 
         /** The message, valid until this thread encodes the next one. */
@@ -64,14 +86,16 @@ public final class Encoding {
 
         /** Takes back what the message would have carried, since it will not be put. */
         public void giveBack() {
-            exports.giveBack();
+            travellers.giveBack();
         }
     }
 
-    /** The handles of one message. */
-    private final class Exports implements Codec.Handles {
+    /** The things that travel in one message. */
+    private final class Travellers implements Codec.Handles {
 
-        private List<String> handles = List.of(); // replaced at the first export; only the encoding thread touches it
+        // replaced when the first thing travels; only the thread that encodes or decodes touches them
+        private List<String> leaving = List.of();
+        private List<Shareable> arrived = List.of();
 
         @Override
         public Optional<String> export(Object object) {
@@ -79,25 +103,41 @@ public final class Encoding {
                 return Optional.empty();
             }
             String handle = thing.kind() + ":" + thing.ticket();
-            if (handles.isEmpty()) {
-                handles = new ArrayList<>();
+            if (leaving.isEmpty()) {
+                leaving = new ArrayList<>();
             }
-            handles.add(handle);
+            leaving.add(handle);
             return Optional.of(handle);
         }
 
         @Override
         public Shareable resolve(String handle) {
             int colon = handle.indexOf(':');
-            return attach.apply(handle.substring(0, Math.max(colon, 0)), handle.substring(colon + 1));
+            Shareable thing = attach.apply(handle.substring(0, Math.max(colon, 0)), handle.substring(colon + 1));
+            if (arrived.isEmpty()) {
+                arrived = new ArrayList<>();
+            }
+            arrived.add(thing);
+            return thing;
         }
 
         private void giveBack() {
-            for (String handle : handles) {
+            for (String handle : leaving) {
                 try {
-                    resolve(handle).close();
+                    resolve(handle);
                 } catch (MultiprocessingException e) {
                     continue; // gone already: there is nothing to keep open any more
+                }
+            }
+            close();
+        }
+
+        private void close() {
+            for (Shareable thing : arrived) {
+                try {
+                    thing.close();
+                } catch (MultiprocessingException e) {
+                    continue; // this process has left the session, and nothing is open in it
                 }
             }
         }

@@ -3,7 +3,6 @@ package dev.multiprocessing.core.exchange;
 import dev.multiprocessing.BufferTooShortException;
 import dev.multiprocessing.ClosedException;
 import dev.multiprocessing.Connection;
-import dev.multiprocessing.DecodingException;
 import dev.multiprocessing.PeerClosedException;
 import dev.multiprocessing.PeerDiedException;
 import dev.multiprocessing.TimedOutException;
@@ -46,24 +45,24 @@ public final class TransportConnection implements Connection, Shareable {
 
     @Override
     public Object recv() throws InterruptedException {
-        return recv(Deadline.NEVER);
+        return recv(Object.class, Deadline.NEVER);
     }
 
     @Override
     public Object recv(Duration timeout) throws InterruptedException {
-        return recv(Deadline.after(timeout));
+        return recv(Object.class, Deadline.after(timeout));
     }
 
     @Override
     public <T> T recv(Class<T> type) throws InterruptedException {
         Objects.requireNonNull(type, "type");
-        return typed(recv(Deadline.NEVER), type);
+        return recv(type, Deadline.NEVER);
     }
 
     @Override
     public <T> T recv(Class<T> type, Duration timeout) throws InterruptedException {
         Objects.requireNonNull(type, "type");
-        return typed(recv(Deadline.after(timeout)), type);
+        return recv(type, Deadline.after(timeout));
     }
 
     @Override
@@ -109,14 +108,12 @@ public final class TransportConnection implements Connection, Shareable {
 
     @Override
     public byte[] recvBytes(int maxLength) throws InterruptedException {
-        if (maxLength < 0) {
-            throw new IllegalArgumentException("maxLength must not be negative: maxLength=" + maxLength);
-        }
-        byte[] message = recvBytes();
-        if (message.length > maxLength) {
-            throw new BufferTooShortException(message, maxLength);
-        }
-        return message;
+        return recvBytes(maxLength, Deadline.NEVER);
+    }
+
+    @Override
+    public byte[] recvBytes(int maxLength, Duration timeout) throws InterruptedException {
+        return recvBytes(maxLength, Deadline.after(timeout));
     }
 
     @Override
@@ -158,7 +155,11 @@ public final class TransportConnection implements Connection, Shareable {
     @Override
     public void close() {
         closed = true;
-        channel.close();
+        try {
+            channel.close();
+        } catch (TransportException e) {
+            throw TransportErrors.translate(e);
+        }
     }
 
     @Override
@@ -203,14 +204,25 @@ public final class TransportConnection implements Connection, Shareable {
         }
     }
 
-    private Object recv(Deadline deadline) throws InterruptedException {
-        return encoding.decode(recvMessage(deadline));
+    private <T> T recv(Class<T> type, Deadline deadline) throws InterruptedException {
+        return encoding.decode(recvMessage(deadline), type);
     }
 
     private ByteBuffer recvMessage(Deadline deadline) throws InterruptedException {
         Intake intake = new Intake();
         receive(intake, deadline);
         return intake.message();
+    }
+
+    private byte[] recvBytes(int maxLength, Deadline deadline) throws InterruptedException {
+        if (maxLength < 0) {
+            throw new IllegalArgumentException("maxLength must not be negative: maxLength=" + maxLength);
+        }
+        byte[] message = recvMessage(deadline).array();
+        if (message.length > maxLength) {
+            throw new BufferTooShortException(message, maxLength);
+        }
+        return message;
     }
 
     private int recvBytesInto(ByteBuffer into, Deadline deadline) throws InterruptedException {
@@ -254,14 +266,6 @@ public final class TransportConnection implements Connection, Shareable {
                 throw new PeerDiedException(
                         "the other end of the pipe was lost with a process that was killed, and all it had sent was received");
         }
-    }
-
-    private static <T> T typed(Object message, Class<T> type) {
-        if (message != null && !type.isInstance(message)) {
-            throw new DecodingException("message of another type: type="
-                    + message.getClass().getName() + ", expected=" + type.getName() + "; it was consumed");
-        }
-        return type.cast(message);
     }
 
     private void requireReadable() {

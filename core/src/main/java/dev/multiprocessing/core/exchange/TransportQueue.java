@@ -1,7 +1,6 @@
 package dev.multiprocessing.core.exchange;
 
 import dev.multiprocessing.ClosedException;
-import dev.multiprocessing.DecodingException;
 import dev.multiprocessing.Queue;
 import dev.multiprocessing.QueueEmptyException;
 import dev.multiprocessing.QueueFullException;
@@ -24,6 +23,7 @@ public final class TransportQueue<E> implements Queue<E>, Shareable {
     public static final String KIND = "Queue";
 
     private final MessageQueue messages;
+    private final int capacity;
     private final Encoding encoding;
     private volatile boolean closed; // set once, by close()
     private volatile boolean joinCancelled; // set once, by cancelJoinThread()
@@ -31,6 +31,7 @@ public final class TransportQueue<E> implements Queue<E>, Shareable {
     /** Over a handle of the transport's queue, which becomes this object's own. */
     public TransportQueue(MessageQueue messages, Encoding encoding) {
         this.messages = messages;
+        this.capacity = messages.capacity();
         this.encoding = encoding;
     }
 
@@ -42,14 +43,14 @@ public final class TransportQueue<E> implements Queue<E>, Shareable {
     @Override
     public void put(E element, Duration timeout) throws InterruptedException {
         if (!offer(element, Deadline.after(timeout))) {
-            throw new QueueFullException("queue still full: maxsize=" + messages.capacity() + ", timeout=" + timeout);
+            throw new QueueFullException("queue still full: maxsize=" + capacity + ", timeout=" + timeout);
         }
     }
 
     @Override
     public void putNowait(E element) {
         if (!offerNow(element)) {
-            throw new QueueFullException("queue full: maxsize=" + messages.capacity());
+            throw new QueueFullException("queue full: maxsize=" + capacity);
         }
     }
 
@@ -74,6 +75,15 @@ public final class TransportQueue<E> implements Queue<E>, Shareable {
 
     @Override
     public void putAll(Collection<? extends E> elements) throws InterruptedException {
+        putAll(elements, Deadline.NEVER);
+    }
+
+    @Override
+    public int putAll(Collection<? extends E> elements, Duration timeout) throws InterruptedException {
+        return putAll(elements, Deadline.after(timeout));
+    }
+
+    private int putAll(Collection<? extends E> elements, Deadline deadline) throws InterruptedException {
         requireOpen();
         List<ByteBuffer> batch = new ArrayList<>(elements.size());
         List<Encoding.Outgoing> underWay = new ArrayList<>(elements.size());
@@ -84,9 +94,10 @@ public final class TransportQueue<E> implements Queue<E>, Shareable {
                 underWay.add(message);
                 batch.add(copyOf(message.bytes()));
             }
-            while (done < batch.size()) {
-                done += messages.putAll(batch.subList(done, batch.size()), Deadline.NEVER);
-            }
+            do {
+                done += messages.putAll(batch.subList(done, batch.size()), deadline);
+            } while (done < batch.size() && deadline == Deadline.NEVER);
+            return done;
         } catch (TransportException e) {
             throw TransportErrors.translate(e);
         } finally {
@@ -101,14 +112,12 @@ public final class TransportQueue<E> implements Queue<E>, Shareable {
             throw new IllegalArgumentException("max must not be negative: max=" + max);
         }
         List<ByteBuffer> batch = takeNow(max);
-        DecodingException failure = null;
+        RuntimeException failure = null;
         for (ByteBuffer message : batch) {
             try {
                 into.add(decode(message.flip()));
-            } catch (DecodingException e) {
-                if (failure == null) {
-                    failure = e;
-                }
+            } catch (RuntimeException e) { // undecodable, or rejected by the collection: the others are not to suffer
+                failure = failure == null ? e : failure;
             }
         }
         if (failure != null) {
@@ -124,7 +133,7 @@ public final class TransportQueue<E> implements Queue<E>, Shareable {
 
     @Override
     public boolean full() {
-        return qsize() >= messages.capacity();
+        return qsize() >= capacity;
     }
 
     @Override
@@ -140,16 +149,31 @@ public final class TransportQueue<E> implements Queue<E>, Shareable {
     @Override
     public void close() {
         closed = true;
-        messages.close();
+        try {
+            messages.close();
+        } catch (TransportException e) {
+            throw TransportErrors.translate(e);
+        }
     }
 
     @Override
     public void joinThread() throws InterruptedException {
+        joinThread(Deadline.NEVER);
+    }
+
+    @Override
+    public boolean joinThread(Duration timeout) throws InterruptedException {
+        return joinThread(Deadline.after(timeout));
+    }
+
+    private boolean joinThread(Deadline deadline) throws InterruptedException {
         if (!closed) {
             throw new IllegalStateException("queue is open: close() it before joinThread()");
         }
-        if (!joinCancelled) {
-            messages.flush(Deadline.NEVER);
+        try {
+            return joinCancelled || messages.flush(deadline);
+        } catch (TransportException e) {
+            throw TransportErrors.translate(e);
         }
     }
 
@@ -234,7 +258,7 @@ public final class TransportQueue<E> implements Queue<E>, Shareable {
 
     @SuppressWarnings("unchecked") // the element type is erased: it shows where the element is used, as Queue says
     private E decode(ByteBuffer message) {
-        return (E) encoding.decode(message);
+        return (E) encoding.decode(message, Object.class);
     }
 
     private void requireOpen() {

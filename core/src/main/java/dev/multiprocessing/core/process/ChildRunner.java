@@ -40,6 +40,7 @@ public final class ChildRunner {
         LaunchRecord record = LaunchRecord.readFrom(new DataInputStream(parent));
         System.setIn(InputStream.nullInputStream());
         Thread.currentThread().setName(record.name());
+        record.properties().forEach(System.getProperties()::putIfAbsent);
         ChildSession session = attacher.attach(record);
         if (record.daemon()) {
             endWith(record.parent(), session.transport().participants());

@@ -9,9 +9,10 @@ import java.util.function.UnaryOperator;
 /**
  * The command line of a child JVM: what of this JVM's options a child needs in order to run the same code.
  *
- * <p>Inherited are system properties, what opens or exports modules, what allows or forbids native and unsafe access,
+ * <p>Inherited are the system properties this JVM was started with; what makes up, opens or exports modules, what allows or forbids native and unsafe access,
  * assertions, and preview features. Not inherited are agents and debuggers (two processes would fight over a port or a
- * file), the sizes of memory (they are the parent's), logging, and properties of tools about this very process.
+ * file), the sizes of memory (they are the parent's), logging, and properties of tools about this very process. This
+ * library's own properties travel more privately, in the {@link LaunchRecord}.
  */
 final class JvmCommand {
 
@@ -26,6 +27,9 @@ final class JvmCommand {
             "--add-exports",
             "--add-reads",
             "--add-modules",
+            "--limit-modules",
+            "--patch-module",
+            "--upgrade-module-path",
             "--enable-native-access",
             "--enable-preview",
             "--illegal-native-access",
@@ -42,8 +46,13 @@ final class JvmCommand {
             "-disablesystemassertions",
             "-XX:+IgnoreUnrecognizedVMOptions");
 
-    private static final List<String> NOT_INHERITED =
-            List.of("-Dcom.sun.management.", "-Djava.rmi.server.hostname", "-Dsurefire.", "-Dbasedir", "-Djdwp.");
+    private static final List<String> NOT_INHERITED = List.of(
+            "-Dcom.sun.management.",
+            "-Djava.rmi.server.hostname",
+            "-Dmultiprocessing.",
+            "-Dsurefire.",
+            "-Dbasedir",
+            "-Djdwp.");
 
     private final UnaryOperator<String> properties;
     private final List<String> ownOptions;

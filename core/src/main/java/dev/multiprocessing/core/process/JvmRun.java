@@ -89,9 +89,12 @@ final class JvmRun implements Run {
     }
 
     @Override
-    public void settle() {
-        while (process.isAlive() && !notes.have(Note.RUNNING) && notes.await(Deadline.after(LOOK_AGAIN))) {
-            continue;
+    public void settle(Deadline deadline) {
+        while (process.isAlive() && !notes.have(Note.RUNNING) && !deadline.isExpired()) {
+            Duration slice = Duration.ofNanos(Math.min(deadline.remainingNanos(), LOOK_AGAIN.toNanos()));
+            if (!notes.await(Deadline.after(slice))) {
+                break;
+            }
         }
         if (!process.isAlive()) {
             account();

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Starts children that are JVMs. */
 final class JvmStarter implements Starter {
@@ -51,9 +53,10 @@ final class JvmStarter implements Starter {
         boolean started = false;
         try (MessageChannel childs = ends.second()) {
             int self = transport.participants().self();
-            LaunchRecord record = new LaunchRecord(plan.name(), plan.daemon(), self, session, childs.share(), encoded);
+            LaunchRecord record = new LaunchRecord(
+                    plan.name(), plan.daemon(), self, session, ownProperties(), childs.share(), encoded);
             Process process = startProcess(plan);
-            tell(process, record);
+            tellInBackground(process, record);
             started = true;
             return new JvmRun(plan.name(), process, new Notes(plan.name(), ends.first()), target);
         } finally {
@@ -61,6 +64,16 @@ final class JvmStarter implements Starter {
                 ends.first().close();
             }
         }
+    }
+
+    private static Map<String, String> ownProperties() {
+        Map<String, String> own = new LinkedHashMap<>();
+        for (String name : System.getProperties().stringPropertyNames()) {
+            if (name.startsWith("multiprocessing.")) {
+                own.put(name, System.getProperty(name));
+            }
+        }
+        return own;
     }
 
     private static Process startProcess(Plan plan) {
@@ -83,9 +96,16 @@ final class JvmStarter implements Starter {
     }
 
     /**
-     * Says everything through the child's standard input, and closes it. A child that ended already is not told anything;
-     * why is asked later.
+     * Says everything through the child's standard input, and closes it. A pipe holds little, so a large target takes as
+     * long to say as the child takes to listen, which it may never do.
      */
+    private static void tellInBackground(Process process, LaunchRecord record) {
+        Thread teller = new Thread(() -> tell(process, record), "multiprocessing-launch-" + record.name());
+        teller.setDaemon(true);
+        teller.start();
+    }
+
+    /** A child that ended already is not told anything; why is asked later. */
     private static void tell(Process process, LaunchRecord record) {
         try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()))) {
             record.writeTo(out);

@@ -16,7 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Makes the child processes of one context, and ends the daemons among them with it. */
 public final class ProcessFactory implements AutoCloseable {
 
-    private static final Duration KILL_PATIENCE = Duration.ofSeconds(10);
+    /** How long in all closing waits for children: for daemons to be gone, and for others to take part. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Starter starter;
     private final AtomicInteger made = new AtomicInteger();
@@ -43,21 +44,30 @@ public final class ProcessFactory implements AutoCloseable {
         return new Child(starter, this::remember, "Process-" + made.incrementAndGet(), call);
     }
 
-    /** Kills the daemons that run, and waits for those that are just starting to take part in the session. */
+    /**
+     * Kills the daemons that run, and waits for those that are just starting to take part in the session; not for ever, as
+     * a child may be stopped, or a thread may not listen.
+     */
     @Override
     public void close() {
-        for (Started child : runningChildren()) {
+        Deadline deadline = Deadline.after(PATIENCE);
+        List<Started> running = runningChildren();
+        for (Started child : running) {
             if (child.daemon()) {
-                end(child.run());
+                child.run().kill();
             }
-            child.run().settle();
+        }
+        for (Started child : running) {
+            if (child.daemon()) {
+                awaitEnd(child.run(), deadline);
+            }
+            child.run().settle(deadline);
         }
     }
 
-    private static void end(Run run) {
-        run.kill();
+    private static void awaitEnd(Run run, Deadline deadline) {
         try {
-            run.join(Deadline.after(KILL_PATIENCE));
+            run.join(deadline);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -69,7 +79,7 @@ public final class ProcessFactory implements AutoCloseable {
             started.add(running);
         }
         running.run().onExit().thenRun(() -> {
-            running.run().settle();
+            running.run().settle(Deadline.NOW);
             synchronized (started) {
                 started.remove(running);
             }

@@ -27,7 +27,7 @@ interface Run {
     CompletableFuture<?> onExit();
 
     /** Waits until it takes part in the session or has ended, and reads its notes; the context is about to be closed. */
-    void settle();
+    void settle(Deadline deadline);
 
     /** Frees what is kept about it; it has ended. */
     void close();

@@ -3,7 +3,6 @@ package dev.multiprocessing.core.process;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -26,27 +25,11 @@ public record SessionInfo(
         Text.write(out, transport);
         Text.write(out, provider);
         Text.write(out, address);
-        writeMap(out, settings);
-        writeMap(out, fileSettings);
+        Text.writeMap(out, settings);
+        Text.writeMap(out, fileSettings);
     }
 
     static SessionInfo readFrom(DataInputStream in) throws IOException {
-        return new SessionInfo(Text.read(in), Text.read(in), Text.read(in), readMap(in), readMap(in));
-    }
-
-    private static void writeMap(DataOutputStream out, Map<String, String> map) throws IOException {
-        out.writeInt(map.size());
-        for (Map.Entry<String, String> entry : map.entrySet()) {
-            Text.write(out, entry.getKey());
-            Text.write(out, entry.getValue());
-        }
-    }
-
-    private static Map<String, String> readMap(DataInputStream in) throws IOException {
-        Map<String, String> map = new LinkedHashMap<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            map.put(Text.read(in), Text.read(in));
-        }
-        return map;
+        return new SessionInfo(Text.read(in), Text.read(in), Text.read(in), Text.readMap(in), Text.readMap(in));
     }
 }

@@ -13,7 +13,7 @@ final class TargetCall {
     }
 
     static TargetCall decode(ChildSession session, byte[] encoded) {
-        return new TargetCall((Object[]) session.encoding().decode(ByteBuffer.wrap(encoded)));
+        return new TargetCall(session.encoding().decode(ByteBuffer.wrap(encoded), Object[].class));
     }
 
     @SuppressWarnings("unchecked") // the compiler saw to it where the process was made

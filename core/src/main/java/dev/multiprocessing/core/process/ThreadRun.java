@@ -25,17 +25,18 @@ final class ThreadRun implements Run {
         this.ended = ended;
     }
 
-    static ThreadRun start(LaunchRecord record, ChildSession.Attacher attacher) {
+    /** Starts one; {@code ifNeverRun} takes back what its target would have taken over. */
+    static ThreadRun start(LaunchRecord record, ChildSession.Attacher attacher, Runnable ifNeverRun) {
         CompletableFuture<Void> running = new CompletableFuture<>();
         CompletableFuture<Optional<Throwable>> ended = new CompletableFuture<>();
-        Thread thread = new Thread(() -> ended.complete(run(record, attacher, running)), record.name());
+        Thread thread = new Thread(() -> ended.complete(run(record, attacher, running, ifNeverRun)), record.name());
         thread.setDaemon(record.daemon());
         thread.start();
         return new ThreadRun(record.name(), thread, running, ended);
     }
 
     private static Optional<Throwable> run(
-            LaunchRecord record, ChildSession.Attacher attacher, CompletableFuture<Void> running) {
+            LaunchRecord record, ChildSession.Attacher attacher, CompletableFuture<Void> running, Runnable ifNeverRun) {
         try (ChildSession session = attacher.attach(record)) {
             TargetCall call = TargetCall.decode(session, record.target());
             running.complete(null);
@@ -45,7 +46,10 @@ final class ThreadRun implements Run {
             report(e);
             return Optional.of(e);
         } finally {
-            running.complete(null);
+            if (!running.isDone()) {
+                ifNeverRun.run();
+                running.complete(null);
+            }
         }
     }
 
@@ -109,8 +113,16 @@ final class ThreadRun implements Run {
     }
 
     @Override
-    public void settle() {
-        running.join();
+    public void settle(Deadline deadline) {
+        try {
+            running.get(Math.max(deadline.remainingNanos(), 0), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return; // it will find the session closed
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a child failed to start: name=" + name, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.multiprocessing.core.process;
 
 import dev.multiprocessing.core.exchange.Encoding;
 import java.nio.ByteBuffer;
+import java.util.Map;
 
 /** Starts children that are threads, on a transport whose participants are. */
 final class ThreadStarter implements Starter {
@@ -18,10 +19,12 @@ final class ThreadStarter implements Starter {
 
     @Override
     public Run start(Plan plan) {
-        ByteBuffer bytes = encoding.encode(plan.call()).bytes();
+        Encoding.Outgoing target = encoding.encode(plan.call());
+        ByteBuffer bytes = target.bytes();
         byte[] copy = new byte[bytes.remaining()];
         bytes.get(bytes.position(), copy);
-        return ThreadRun.start(
-                new LaunchRecord(plan.name(), plan.daemon(), LaunchRecord.SAME_PROCESS, session, "", copy), attacher);
+        LaunchRecord record =
+                new LaunchRecord(plan.name(), plan.daemon(), LaunchRecord.SAME_PROCESS, session, Map.of(), "", copy);
+        return ThreadRun.start(record, attacher, target::giveBack);
     }
 }

@@ -87,6 +87,8 @@ class ContextTest {
 
     @Test
     void aQueueWithoutASizeIsWithoutBound() {
+        when(transport.createQueue(MessageQueue.UNBOUNDED)).thenReturn(mock(MessageQueue.class));
+
         context.queue();
 
         verify(transport).createQueue(MessageQueue.UNBOUNDED);

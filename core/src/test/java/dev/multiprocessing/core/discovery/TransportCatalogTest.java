@@ -132,7 +132,7 @@ class TransportCatalogTest {
                         () -> TransportCatalog.load().choose(SettingSources.read(MultiprocessingOptions.defaults()))));
 
         assertEquals(
-                "no transport loads: found=[heap], failed to load=[" + TransportProvider.class.getName()
+                "none chosen, and one does not load: found=[heap], failed to load=[" + TransportProvider.class.getName()
                         + ": Provider no.such.Provider not found]; repair or remove what does not load",
                 error.getMessage());
     }

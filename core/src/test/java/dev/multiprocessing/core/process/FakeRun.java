@@ -64,7 +64,7 @@ final class FakeRun implements Run {
     }
 
     @Override
-    public void settle() {
+    public void settle(Deadline deadline) {
         done.add("settle");
     }
 

@@ -31,6 +31,7 @@ class LaunchRecordTest {
                     "address",
                     Map.of("multiprocessing.a", "1", "multiprocessing.b", ""),
                     Map.of("multiprocessing.c", "2")),
+            Map.of("multiprocessing.d", "3"),
             "ticket",
             new byte[] {1, -1, 0, 127});
 
@@ -39,8 +40,20 @@ class LaunchRecordTest {
         LaunchRecord arrived = read(written(RECORD));
 
         assertEquals(
-                List.of(RECORD.name(), RECORD.daemon(), RECORD.parent(), RECORD.session(), RECORD.notes()),
-                List.of(arrived.name(), arrived.daemon(), arrived.parent(), arrived.session(), arrived.notes()));
+                List.of(
+                        RECORD.name(),
+                        RECORD.daemon(),
+                        RECORD.parent(),
+                        RECORD.session(),
+                        RECORD.properties(),
+                        RECORD.notes()),
+                List.of(
+                        arrived.name(),
+                        arrived.daemon(),
+                        arrived.parent(),
+                        arrived.session(),
+                        arrived.properties(),
+                        arrived.notes()));
     }
 
     @Test
@@ -52,7 +65,7 @@ class LaunchRecordTest {
 
     @Test
     void aChildThatIsNoDaemonArrivesAsOne() throws IOException {
-        LaunchRecord own = new LaunchRecord("n", false, 1, RECORD.session(), "", new byte[0]);
+        LaunchRecord own = new LaunchRecord("n", false, 1, RECORD.session(), Map.of(), "", new byte[0]);
 
         assertEquals(false, read(written(own)).daemon());
     }
@@ -63,7 +76,7 @@ class LaunchRecordTest {
         byte[] target = new byte[length];
         Arrays.fill(target, (byte) 7);
 
-        LaunchRecord arrived = read(written(new LaunchRecord("n", false, 1, RECORD.session(), "", target)));
+        LaunchRecord arrived = read(written(new LaunchRecord("n", false, 1, RECORD.session(), Map.of(), "", target)));
 
         assertArrayEquals(target, arrived.target());
     }

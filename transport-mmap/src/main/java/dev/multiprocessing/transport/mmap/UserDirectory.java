@@ -3,11 +3,13 @@ package dev.multiprocessing.transport.mmap;
 import dev.multiprocessing.spi.Settings;
 import dev.multiprocessing.spi.TransportException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 
 /** The directory of this user's sessions, which nobody else may enter. */
 final class UserDirectory {
@@ -81,12 +83,22 @@ final class UserDirectory {
         if (!PrivateFiles.POSIX) {
             return;
         }
-        Path probe = Files.createTempFile(directory, ".probe-", null);
-        Object self = Files.getOwner(probe, LinkOption.NOFOLLOW_LINKS);
-        PrivateFiles.delete(probe);
         Object owner = Files.getOwner(directory, LinkOption.NOFOLLOW_LINKS);
+        Object self = whoMakesFilesIn(directory)
+                .orElseThrow(() -> refusal(directory, "it belongs to " + owner + ", and lets nobody else in"));
         if (!owner.equals(self)) {
             throw refusal(directory, "it belongs to " + owner + ", not to " + self);
+        }
+    }
+
+    private static Optional<Object> whoMakesFilesIn(Path directory) throws IOException {
+        try {
+            Path probe = Files.createTempFile(directory, ".probe-", null);
+            Object self = Files.getOwner(probe, LinkOption.NOFOLLOW_LINKS);
+            PrivateFiles.delete(probe);
+            return Optional.of(self);
+        } catch (AccessDeniedException e) {
+            return Optional.empty();
         }
     }
 
