@@ -1,20 +1,25 @@
 package dev.multiprocessing.transport.mmap;
 
+import static dev.multiprocessing.transport.mmap.ThingLayout.CLAIMS_AT;
 import static dev.multiprocessing.transport.mmap.ThingLayout.LAST_TICKET_AT;
 
 import dev.multiprocessing.spi.Participants;
 import dev.multiprocessing.spi.TransportException;
+import java.util.function.BooleanSupplier;
 
 /**
  * Who holds one end of a thing: a table with an entry for each process that has it open, and for each ticket under way.
  *
- * <p>An entry is 0 (free), a participant's id (positive), or a ticket's number (negative). Each step is one compare-and-set:
- * a ticket is exchanged for its user's id in one go, so that the end is held at every instant. The entry of a participant
- * that is found dead is cleared by whoever finds it; a ticket belongs to nobody and stays until it is used, as a file
+ * <p>An entry is free, a participant's id (positive), a ticket's number (negative), or a tombstone. Each step is one
+ * compare-and-set: a ticket is exchanged for its user's id in one go, so that the end is held at every instant. The entry of
+ * a participant that is found dead becomes a tombstone; a ticket belongs to nobody and stays until it is used, as a file
  * descriptor in a message does.
  *
- * <p>The word {@code died} remembers how the last holder went: it is set before a dead one's entry is cleared, and reset
- * before a living one clears its own, which first clears those of the dead: they went before it.
+ * <p><b>Looking.</b> A hold can move to an entry that a look has passed already, by a ticket, so a look that finds nobody is
+ * repeated if an entry was claimed meanwhile: the claim is counted before the hold it takes over can be given up.
+ *
+ * <p><b>Death.</b> The tombstones tell how the last holder went. One that leaves takes away those of whoever died before it,
+ * and then its own entry; a tombstone that is there when nobody holds the end any more is the last one's.
  */
 final class Holders {
 
@@ -22,6 +27,7 @@ final class Holders {
     static final int USED = -1;
 
     private static final int FREE = 0;
+    private static final int TOMBSTONE = 1; // ids are larger, since generations begin at 1
     private static final int TICKET = Integer.MIN_VALUE;
 
     private final SharedBytes header;
@@ -63,38 +69,65 @@ final class Holders {
     /** Clears this process's entry. */
     void leave(int index) {
         isHeld();
-        header.setIntRelease(ThingLayout.diedAt(end), 0);
+        for (int other = 0; other < ThingLayout.holdersOf(kind); other++) {
+            header.compareAndSetInt(at(other), TOMBSTONE, FREE);
+        }
         header.compareAndSetInt(at(index), participants.self(), FREE);
     }
 
     /** Whether somebody holds the end, as far as the table says; a dead participant's entry counts. */
     boolean isHeldOnPaper() {
+        return look(this::hasHolder);
+    }
+
+    /** Whether somebody alive holds the end, or a ticket to it is under way; buries the dead. */
+    boolean isHeld() {
+        return look(this::hasHolderAfterBurials);
+    }
+
+    /** Whether the last holder was lost by death. */
+    boolean died() {
         for (int index = 0; index < ThingLayout.holdersOf(kind); index++) {
-            if (header.getIntAcquire(at(index)) != FREE) {
+            if (header.getIntAcquire(at(index)) == TOMBSTONE) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Whether somebody alive holds the end, or a ticket to it is under way; clears the entries of the dead. */
-    boolean isHeld() {
+    private boolean look(BooleanSupplier once) {
+        while (true) {
+            int claims = header.getIntAcquire(CLAIMS_AT);
+            if (once.getAsBoolean()) {
+                return true;
+            }
+            if (header.getIntAcquire(CLAIMS_AT) == claims) {
+                return false;
+            }
+        }
+    }
+
+    private boolean hasHolder() {
+        for (int index = 0; index < ThingLayout.holdersOf(kind); index++) {
+            int entry = header.getIntAcquire(at(index));
+            if (entry != FREE && entry != TOMBSTONE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean hasHolderAfterBurials() {
         boolean held = false;
         for (int index = 0; index < ThingLayout.holdersOf(kind); index++) {
             int entry = header.getIntAcquire(at(index));
-            if (entry < FREE || entry > FREE && participants.isAlive(entry)) {
+            if (entry < FREE || entry > TOMBSTONE && participants.isAlive(entry)) {
                 held = true;
-            } else if (entry > FREE) {
-                header.setIntRelease(ThingLayout.diedAt(end), 1);
-                header.compareAndSetInt(at(index), entry, FREE);
+            } else if (entry > TOMBSTONE) {
+                header.compareAndSetInt(at(index), entry, TOMBSTONE);
             }
         }
         return held;
-    }
-
-    /** Whether the last holder was lost by death. */
-    boolean died() {
-        return header.getIntAcquire(ThingLayout.diedAt(end)) != 0;
     }
 
     private int claim(int value) {
@@ -102,7 +135,7 @@ final class Holders {
         if (index >= 0) {
             return index;
         }
-        isHeld(); // makes room: it clears the entries of the dead
+        isHeld(); // makes room: it buries the dead
         index = tryClaim(value);
         if (index >= 0) {
             return index;
@@ -114,7 +147,9 @@ final class Holders {
 
     private int tryClaim(int value) {
         for (int index = 0; index < ThingLayout.holdersOf(kind); index++) {
-            if (header.compareAndSetInt(at(index), FREE, value)) {
+            if (header.compareAndSetInt(at(index), FREE, value)
+                    || header.compareAndSetInt(at(index), TOMBSTONE, value)) {
+                header.getAndAddInt(CLAIMS_AT, 1);
                 return index;
             }
         }

@@ -57,16 +57,16 @@ final class MmapChannel implements MessageChannel {
         if (peerIsGone()) {
             return howPeerWent();
         }
-        return outgoing.offer(message, OwnedLock.patience(deadline)) ? Outcome.DONE : Outcome.TIMED_OUT;
+        return outgoing.offer(message, deadline) ? Outcome.DONE : Outcome.TIMED_OUT;
     }
 
     private Outcome tryReceive(MessageSink sink, Deadline deadline) {
-        if (incoming.poll(sink, 1, OwnedLock.patience(deadline)) > 0) {
+        if (incoming.poll(sink, 1, deadline) > 0) {
             return Outcome.DONE;
         }
         Outcome readiness = readiness();
         if (readiness == Outcome.DONE) {
-            boolean received = incoming.poll(sink, 1, OwnedLock.patience(deadline)) > 0;
+            boolean received = incoming.poll(sink, 1, deadline) > 0;
             return received ? Outcome.DONE : Outcome.TIMED_OUT;
         }
         return readiness;

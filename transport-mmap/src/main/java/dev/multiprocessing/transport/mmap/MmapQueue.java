@@ -58,10 +58,10 @@ final class MmapQueue implements MessageQueue {
     }
 
     private boolean tryPut(ByteBuffer message, Deadline deadline) {
-        return ring.offer(message, OwnedLock.patience(deadline));
+        return ring.offer(message, deadline);
     }
 
     private int tryTake(MessageSink sink, int max, Deadline deadline) {
-        return ring.poll(sink, max, OwnedLock.patience(deadline));
+        return ring.poll(sink, max, deadline);
     }
 }

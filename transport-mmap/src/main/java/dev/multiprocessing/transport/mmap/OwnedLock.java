@@ -2,6 +2,7 @@ package dev.multiprocessing.transport.mmap;
 
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.Participants;
+import dev.multiprocessing.spi.TransportException;
 import dev.multiprocessing.spi.Waiter;
 import java.util.concurrent.locks.LockSupport;
 
@@ -22,7 +23,7 @@ final class OwnedLock {
     private static final long PAUSE_NANOS = 50_000;
 
     /** How long a call that must not wait gives an owner that is about to be done: it holds the lock for a copy only. */
-    private static final long PATIENCE_NANOS = 1_000_000_000;
+    private static final long GRACE_NANOS = 1_000_000_000;
 
     private final SharedBytes bytes;
     private final int at;
@@ -39,10 +40,22 @@ final class OwnedLock {
         this.self = participants.self();
     }
 
-    /** How long to try in one go: not past the deadline, and not so long that an interrupt or a close goes unnoticed. */
-    static long patience(Deadline deadline) {
-        long remaining = deadline.remainingNanos();
-        return remaining <= 0 ? PATIENCE_NANOS : Math.min(remaining, Waiter.SLICE_NANOS);
+    /**
+     * Tries to take the lock in one go of a call with this deadline, and says whether it did: not past the deadline, and not
+     * so long that an interrupt or a close goes unnoticed.
+     *
+     * @throws TransportException if the call must not wait, but the lock is not to be had: then it is not known whether the
+     *     call could be done
+     */
+    boolean acquire(Deadline deadline) {
+        if (deadline != Deadline.NOW) {
+            return acquire(Math.min(deadline.remainingNanos(), Waiter.SLICE_NANOS));
+        }
+        if (!acquire(GRACE_NANOS)) {
+            throw new TransportException("another process stays in the middle of a call: participant="
+                    + bytes.getLongAcquire(at) + ", waited=1 s; is it stopped, or copying a very long message?");
+        }
+        return true;
     }
 
     /** Tries to take the lock for a while, and says whether it did; an interrupt stays pending. */

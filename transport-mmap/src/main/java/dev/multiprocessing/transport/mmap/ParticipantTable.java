@@ -53,11 +53,15 @@ final class ParticipantTable implements Participants {
         }
     }
 
+    /** The slot gets its new generation before its lock is taken, which would make an id of the old one look alive. */
     private static int claimSlot(ParticipantFile file) {
         for (int slot = 0; slot < SLOTS; slot++) {
-            if (file.table().getIntAcquire(generationAt(slot)) < MAX_GENERATION
-                    && file.locks().tryHold(LOCKS_AT + slot)) {
-                return slot;
+            int generation = file.table().getIntAcquire(generationAt(slot));
+            if (generation < MAX_GENERATION && !file.locks().isHeld(LOCKS_AT + slot, 1)) {
+                file.table().setIntRelease(generationAt(slot), generation + 1);
+                if (file.locks().tryHold(LOCKS_AT + slot)) {
+                    return slot;
+                }
             }
         }
         throw new TransportException("too many processes in one session: session=" + file.session() + ", max=" + SLOTS);
@@ -66,8 +70,7 @@ final class ParticipantTable implements Participants {
     private static ParticipantTable enter(ParticipantFile file, int slot) {
         SharedBytes table = file.table();
         boolean afterDeath = table.getIntAcquire(joinedAt(slot)) == 1;
-        int generation = table.getIntAcquire(generationAt(slot)) + 1;
-        table.setIntRelease(generationAt(slot), generation);
+        int generation = table.getIntAcquire(generationAt(slot));
         table.setIntRelease(joinedAt(slot), 1);
         return new ParticipantTable(file, participant(slot, generation), afterDeath);
     }

@@ -110,6 +110,15 @@ final class PrivateFiles {
         });
     }
 
+    /** Fails unless the file has exactly this size. */
+    static void requireSize(Path file, long size) {
+        long actual = working("open", file, 0, () -> Files.size(file));
+        if (actual != size) {
+            throw new CorruptDataException(
+                    "file cut short or replaced: file=" + file + ", length=" + size + ", size=" + actual);
+        }
+    }
+
     /** Reads a file into the room that is provided for its length. */
     static void readInto(Path file, int length, ByteBuffer into) {
         int start = into.position();

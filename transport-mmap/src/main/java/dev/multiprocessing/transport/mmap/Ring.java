@@ -1,5 +1,6 @@
 package dev.multiprocessing.transport.mmap;
 
+import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.MessageQueue;
 import dev.multiprocessing.spi.MessageSink;
 import java.nio.ByteBuffer;
@@ -71,11 +72,11 @@ final class Ring {
         return cursors.size();
     }
 
-    /** Puts a message if there is room and the lock is to be had in the given time. */
-    boolean offer(ByteBuffer message, long patienceNanos) {
+    /** Puts a message if there is room and the lock is to be had before the deadline, and says whether it did. */
+    boolean offer(ByteBuffer message, Deadline deadline) {
         requireOpen.run();
         requireSendable(message);
-        if (size() >= limits.messages() || !producers.acquire(patienceNanos)) {
+        if (size() >= limits.messages() || !producers.acquire(deadline)) {
             return false;
         }
         boolean put;
@@ -91,10 +92,13 @@ final class Ring {
         return put;
     }
 
-    /** Takes up to {@code max} messages if there are any and the lock is to be had in the given time; says how many. */
-    int poll(MessageSink sink, int max, long patienceNanos) {
+    /**
+     * Takes up to {@code max} messages if there are any and the lock is to be had before the deadline; says how many. What
+     * goes wrong after the first is left to the next call: whoever took messages is to know it.
+     */
+    int poll(MessageSink sink, int max, Deadline deadline) {
         requireOpen.run();
-        if (size() == 0 || !consumers.acquire(patienceNanos)) {
+        if (size() == 0 || !consumers.acquire(deadline)) {
             return 0;
         }
         int taken = 0;
@@ -102,6 +106,10 @@ final class Ring {
             requireOpen.run();
             while (taken < max && head.remove(sink)) {
                 taken++;
+            }
+        } catch (RuntimeException e) {
+            if (taken == 0) {
+                throw e;
             }
         } finally {
             consumers.release();

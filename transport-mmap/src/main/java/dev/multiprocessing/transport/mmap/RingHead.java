@@ -3,10 +3,14 @@ package dev.multiprocessing.transport.mmap;
 import dev.multiprocessing.spi.CorruptDataException;
 import dev.multiprocessing.spi.MessageQueue;
 import dev.multiprocessing.spi.MessageSink;
+import dev.multiprocessing.spi.TransportException;
 import dev.multiprocessing.transport.mmap.Segments.Mapped;
+import java.nio.file.Path;
 
 /** The consumers' side of a ring: reads, commits, deletes what is used up; called by whoever has the consumers' lock. */
 final class RingHead {
+
+    private static final int NONE = -1;
 
     private final Cursors cursors;
     private final Segments segments;
@@ -37,13 +41,22 @@ final class RingHead {
         int units = spilled ? readSpilled(count, index, sink) : readInline(index, sink);
         int next = mapped.segment().after(index, units);
         cursors.commitHead(Cursor.of(count + 1, mapped.number(), next));
-        if (moved) {
-            segments.delete(number);
-        }
-        if (spilled) {
-            PrivateFiles.delete(segments.spill(count));
-        }
+        deleteUsed(moved ? number : NONE, spilled ? segments.spill(count) : null);
         return true;
+    }
+
+    /** The message has been taken: what cannot be deleted is no reason to keep it from the program, and goes with the ring. */
+    private void deleteUsed(int segment, Path spill) {
+        try {
+            if (segment != NONE) {
+                segments.delete(segment);
+            }
+            if (spill != null) {
+                PrivateFiles.delete(spill);
+            }
+        } catch (TransportException e) {
+            return;
+        }
     }
 
     /** Takes away what a consumer that was killed had used up, but not deleted. */
@@ -70,7 +83,9 @@ final class RingHead {
         if (length < 0 || length > MessageQueue.MAX_MESSAGE) {
             throw new CorruptDataException("damaged record: spilled length=" + length + ", index=" + index);
         }
-        PrivateFiles.readInto(segments.spill(count), length, sink.room(length));
+        Path file = segments.spill(count);
+        PrivateFiles.requireSize(file, length); // before anybody asks for so much memory
+        PrivateFiles.readInto(file, length, sink.room(length));
         return 1;
     }
 }

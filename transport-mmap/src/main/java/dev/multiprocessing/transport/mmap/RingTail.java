@@ -66,7 +66,8 @@ final class RingTail {
 
     private int grow(long tail, long head, int units) {
         int number = Cursor.segmentAfter(Cursor.segment(tail));
-        if (number == Cursor.segment(head)) {
+        int oldest = Cursor.segment(head);
+        if (number == oldest || number == Cursor.segmentBefore(oldest)) { // a consumer may be just deleting that one
             throw new TransportException("queue too long: messages=" + Cursor.between(head, tail) + ", segments="
                     + Cursor.SEGMENTS + "; let consumers keep up, or give the queue a maxsize");
         }

@@ -4,10 +4,10 @@ package dev.multiprocessing.transport.mmap;
  * The header page of a queue, a channel or a region.
  *
  * <pre>
- *      0           8          12         16           24       28            32       36       40
- *      +-----------+----------+----------+------------+--------+-------------+--------+--------+-----------+
- *    0 | magic     | version  | kind     | size       | state  | last ticket | died 0 | died 1 | life lock |
- *      +-----------+----------+----------+------------+--------+-------------+--------+--------+-----------+
+ *      0           8          12         16           24       28            32       36        40
+ *      +-----------+----------+----------+------------+--------+-------------+--------+---------+-----------+
+ *    0 | magic     | version  | kind     | size       | state  | last ticket | claims | (zeros) | life lock |
+ *      +-----------+----------+----------+------------+--------+-------------+--------+---------+-----------+
  *  128 | producers' lock | tail |        (128 bytes, written by producers)                      |
  *  256 | consumers' lock | head |        (128 bytes, written by consumers)                      |
  *  384 | not-empty waiters | not-full waiters | begun |    (128 bytes, seldom written)           |
@@ -34,7 +34,7 @@ final class ThingLayout {
     static final int SIZE_AT = 16;
     static final int STATE_AT = 24;
     static final int LAST_TICKET_AT = 28;
-
+    static final int CLAIMS_AT = 32;
     static final int LIFE_LOCK_AT = 40;
 
     static final int STATE_OPEN = 1;
@@ -104,10 +104,6 @@ final class ThingLayout {
     /** How many ends a thing of this kind has, each with holders of its own. */
     static int endsOf(int kind) {
         return kind == CHANNEL ? 2 : 1;
-    }
-
-    static int diedAt(int end) {
-        return 32 + end * Integer.BYTES;
     }
 
     static int holdersOf(int kind) {

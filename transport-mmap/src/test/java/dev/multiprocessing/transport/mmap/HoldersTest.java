@@ -110,6 +110,31 @@ class HoldersTest {
     }
 
     @Test
+    void holdThatMovesToAnEntryThatWasLookedAtAlreadyIsFound() {
+        of(1).enter();
+        of(2).enter();
+        int moving = of(3).enter();
+        alive.removeAll(Set.of(1, 2));
+        Participants looking = new Participants() {
+            @Override
+            public int self() {
+                return ParticipantLayout.participant(4, 1);
+            }
+
+            @Override
+            public boolean isAlive(int participant) {
+                if (ParticipantLayout.slotOf(participant) == 2) {
+                    assertTrue(of(3).issue().startsWith("0:"), "the ticket gets an entry that was looked at");
+                    of(3).leave(moving);
+                }
+                return alive.contains(ParticipantLayout.slotOf(participant));
+            }
+        };
+
+        assertTrue(new Holders(header, ThingLayout.QUEUE, 0, looking).isHeld());
+    }
+
+    @Test
     void fullTableGetsRoomFromTheDead() {
         for (int i = 0; i < MOST; i++) {
             of(1).enter();
@@ -156,12 +181,12 @@ class HoldersTest {
         return new Participants() {
             @Override
             public int self() {
-                return id;
+                return ParticipantLayout.participant(id, 1);
             }
 
             @Override
             public boolean isAlive(int participant) {
-                return alive.contains(participant);
+                return alive.contains(ParticipantLayout.slotOf(participant));
             }
         };
     }

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.Participants;
+import dev.multiprocessing.spi.TransportException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -53,6 +56,31 @@ class OwnedLockTest {
 
         assertEquals(1, bytes.getLongAcquire(0));
         assertEquals(0, cleanings);
+    }
+
+    @Test
+    void callWithATimeoutIsNotHeldUpBeyondItByALivingOwner() {
+        lockOf(1).acquire(PATIENCE);
+        Deadline expired = Deadline.after(Duration.ofNanos(1));
+        long start = System.nanoTime();
+
+        assertFalse(lockOf(2).acquire(expired));
+        assertFalse(lockOf(2).acquire(Deadline.after(Duration.ofMillis(50))));
+
+        assertTrue(System.nanoTime() - start < Duration.ofMillis(500).toNanos());
+    }
+
+    @Test
+    void callThatMustNotWaitSaysThatItCannotTell() {
+        lockOf(1).acquire(PATIENCE);
+
+        TransportException error =
+                assertThrows(TransportException.class, () -> lockOf(2).acquire(Deadline.NOW));
+
+        assertEquals(
+                "another process stays in the middle of a call: participant=1, waited=1 s; is it stopped, or copying a"
+                        + " very long message?",
+                error.getMessage());
     }
 
     @Test

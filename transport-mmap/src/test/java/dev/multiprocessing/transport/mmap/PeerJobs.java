@@ -134,7 +134,7 @@ final class PeerJobs {
     private static void ownLock(String address, String name, int at) throws IOException {
         Session session = Session.attach(address);
         SharedBytes bytes = PrivateFiles.open(session.file(name));
-        say(new OwnedLock(bytes, at, session.participants(), () -> {}).acquire(1_000_000_000));
+        say(new OwnedLock(bytes, at, session.participants(), () -> {}).acquire(Deadline.NOW));
         awaitOrder();
     }
 

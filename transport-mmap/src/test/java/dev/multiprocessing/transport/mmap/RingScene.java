@@ -6,9 +6,6 @@ import java.util.List;
 /** One ring's shared words and files, in a session of their own. */
 final class RingScene {
 
-    /** How long a ring waits for its lock. */
-    static final long PATIENCE = 1_000_000_000;
-
     /** A ring that grows from 1 KiB, and spills what is longer than 512 bytes. */
     static final RingLimits SMALL = new RingLimits(1_000_000, true, 1024, 512, 1_000_000);
 
