@@ -66,9 +66,9 @@ class TransportConnectionTest {
                 () -> assertNamed("type", () -> near.recv((Class<?>) null)),
                 () -> assertNamed("type", () -> near.recv((Class<?>) null, SOON)),
                 () -> assertNamed("message", () -> near.sendBytes((ByteBuffer) null)),
-                () -> assertNamed("message", () -> near.sendBytes(null, SOON)),
-                () -> assertNamed("into", () -> near.recvBytesInto(null)),
-                () -> assertNamed("into", () -> near.recvBytesInto(null, SOON)));
+                () -> assertNamed("message", () -> near.sendBytes((ByteBuffer) null, SOON)),
+                () -> assertNamed("into", () -> near.recvBytesInto((ByteBuffer) null)),
+                () -> assertNamed("into", () -> near.recvBytesInto((ByteBuffer) null, SOON)));
     }
 
     @Test
