@@ -22,14 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class ChildOutputTest {
 
-    private static final String TRANSPORT = "-Dmultiprocessing.transport=mmap";
-
     @TempDir
     Path folder;
 
     @Test
     void whatATargetThrowsIsOnTheStandardErrorOfItsParentInFull() throws Exception {
-        try (OwnJvm program = OwnJvm.startProgram(folder, FailingChild.class, TRANSPORT)) {
+        try (OwnJvm program = start(FailingChild.class)) {
             assertEquals(List.of("exit code 1"), program.output().lines().toList());
 
             List<String> errors = program.errors().lines().toList();
@@ -48,7 +46,7 @@ class ChildOutputTest {
 
     @Test
     void whatAChildPrintsIsOnTheStandardOutputOfItsParent() throws Exception {
-        try (OwnJvm program = OwnJvm.startProgram(folder, PrintingChild.class, TRANSPORT)) {
+        try (OwnJvm program = start(PrintingChild.class)) {
             String output = program.output();
 
             assertEquals(List.of("the child", "!the parent"), output.lines().toList());
@@ -60,8 +58,7 @@ class ChildOutputTest {
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "other systems do not show a process in /proc")
     void theAddressOfTheSessionIsNeitherInTheCommandLineNorInTheEnvironmentOfAChild() throws Exception {
-        String directory = "-Dmultiprocessing.mmap.directory=" + folder;
-        try (OwnJvm program = OwnJvm.startProgram(folder, WaitingChild.class, TRANSPORT, directory)) {
+        try (OwnJvm program = start(WaitingChild.class)) {
             String pid = program.line();
             Path session = onlySession();
 
@@ -79,6 +76,12 @@ class ChildOutputTest {
                     () -> assertEquals("", program.errors()),
                     () -> assertEquals(0, program.exitCode()));
         }
+    }
+
+    /** On the transport of processes, with a directory of its own: sessions of others on this machine are not met. */
+    private OwnJvm start(Class<?> program) throws IOException {
+        return OwnJvm.startProgram(
+                folder, program, "-Dmultiprocessing.transport=mmap", "-Dmultiprocessing.mmap.directory=" + folder);
     }
 
     private Path onlySession() throws IOException {

@@ -126,7 +126,8 @@ class ModularProgramTest {
     }
 
     private OwnJvm start(Map<String, Path> path, String... arguments) throws IOException {
-        List<String> all = new ArrayList<>(List.of("--module-path", join(path)));
+        List<String> all =
+                new ArrayList<>(List.of("-Dmultiprocessing.mmap.directory=" + folder, "--module-path", join(path)));
         all.addAll(List.of(arguments));
         return OwnJvm.start(folder, all);
     }
