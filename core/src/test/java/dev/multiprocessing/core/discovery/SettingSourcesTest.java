@@ -12,11 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(60)
 class SettingSourcesTest {
 
     private static final String NAME = "multiprocessing.test.setting";
+    private static final String VARIABLE = "MULTIPROCESSING_TEST_SETTING";
 
     @TempDir
     Path folder;
@@ -44,6 +47,33 @@ class SettingSourcesTest {
         assertEquals(
                 Optional.of(new Setting("from property", "system property " + NAME)),
                 path.during(() -> read(MultiprocessingOptions.defaults()).find(NAME)));
+    }
+
+    @Test
+    void aSystemPropertyIsStrongerThanTheEnvironment() throws Exception {
+        SettingPrinter printer = new SettingPrinter().withProperty(NAME, "from property");
+
+        assertEquals(
+                "Setting[value=from property, source=system property " + NAME + "]",
+                printer.tell(NAME, VARIABLE, "from variable"));
+    }
+
+    @Test
+    void theEnvironmentIsStrongerThanTheFile() throws Exception {
+        new PathOfServices(folder).withFile("multiprocessing.properties", NAME + "=from file");
+        SettingPrinter printer = new SettingPrinter().withClassPath(folder);
+
+        assertEquals(
+                "Setting[value=from variable, source=environment variable " + VARIABLE + "]",
+                printer.tell(NAME, VARIABLE, " from variable "));
+    }
+
+    @Test
+    void aBlankVariableLeavesItToTheFile() throws Exception {
+        new PathOfServices(folder).withFile("multiprocessing.properties", NAME + "=from file");
+        SettingPrinter printer = new SettingPrinter().withClassPath(folder);
+
+        assertEquals("Setting[value=from file, source=multiprocessing.properties]", printer.tell(NAME, VARIABLE, " "));
     }
 
     @Test

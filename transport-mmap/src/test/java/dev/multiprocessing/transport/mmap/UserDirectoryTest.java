@@ -110,6 +110,33 @@ class UserDirectoryTest {
         assertTrue(message.endsWith("set multiprocessing.mmap.directory to a directory you may write to"), message);
     }
 
+    @Test
+    void parentThatMayNotBeWrittenToIsRefusedWithTheReasonAndTheCure() throws IOException {
+        assumeTrue(!System.getProperty("user.name").equals("root"), "no permission binds root");
+        Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("r-x------"));
+
+        assertEquals(
+                "cannot make a directory for shared files: parent=" + parent
+                        + ", reason=java.nio.file.AccessDeniedException: "
+                        + parent.toRealPath().resolve(scene.user().getFileName())
+                        + "; set multiprocessing.mmap.directory to a directory you may write to",
+                refusal());
+    }
+
+    @Test
+    void parentInWhichNotEvenRootMayWriteIsRefusedWithTheReasonAndTheCure() {
+        assumeTrue(Files.isDirectory(Path.of("/sys/kernel")), "the kernel's own directory is not there");
+        scene = new Scene(Path.of("/sys"));
+
+        String message = refusal();
+
+        String reason = "java.nio.file.[A-Za-z]+Exception: " + scene.user() + "(: .+)?";
+        assertTrue(
+                message.matches("cannot make a directory for shared files: parent=/sys, reason=" + reason
+                        + "; set multiprocessing.mmap.directory to a directory you may write to"),
+                message);
+    }
+
     private String refusal() {
         return assertThrows(TransportException.class, () -> scene.open()).getMessage();
     }
