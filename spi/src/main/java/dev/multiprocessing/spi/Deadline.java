@@ -1,6 +1,7 @@
 package dev.multiprocessing.spi;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /** A point in time on the monotonic clock until which a call may block. Immutable. */
 public final class Deadline {
@@ -21,6 +22,7 @@ public final class Deadline {
 
     /** The deadline after this much time from now; zero or less is {@link #NOW}, more than 292 years is {@link #NEVER}. */
     public static Deadline after(Duration timeout) {
+        Objects.requireNonNull(timeout, "timeout");
         if (timeout.isNegative() || timeout.isZero()) {
             return NOW;
         }

@@ -56,18 +56,26 @@ public final class TransportQueue<E> implements Queue<E>, Shareable {
 
     @Override
     public E get() throws InterruptedException {
-        return take(Deadline.NEVER, "");
+        return decode(take(Deadline.NEVER));
     }
 
     @Override
     public E get(Duration timeout) throws InterruptedException {
-        return take(Deadline.after(timeout), ", timeout=" + timeout);
+        ByteBuffer message = take(Deadline.after(timeout));
+        if (message == null) {
+            throw new QueueEmptyException("queue empty, timeout=" + timeout);
+        }
+        return decode(message);
     }
 
     @Override
     public E getNowait() {
         try {
-            return take(Deadline.NOW, "");
+            ByteBuffer message = take(Deadline.NOW);
+            if (message == null) {
+                throw new QueueEmptyException("queue empty");
+            }
+            return decode(message);
         } catch (InterruptedException e) {
             throw interruptedWithoutWaiting(e);
         }
@@ -85,6 +93,7 @@ public final class TransportQueue<E> implements Queue<E>, Shareable {
 
     private int putAll(Collection<? extends E> elements, Deadline deadline) throws InterruptedException {
         requireOpen();
+        Objects.requireNonNull(elements, "elements");
         List<ByteBuffer> batch = new ArrayList<>(elements.size());
         List<Encoding.Outgoing> underWay = new ArrayList<>(elements.size());
         int done = 0;
@@ -221,17 +230,15 @@ public final class TransportQueue<E> implements Queue<E>, Shareable {
         }
     }
 
-    private E take(Deadline deadline, String timeout) throws InterruptedException {
+    /** The next message, {@code null} if there was none until the deadline. */
+    private ByteBuffer take(Deadline deadline) throws InterruptedException {
         requireOpen();
         Intake intake = new Intake();
         try {
-            if (messages.take(intake, 1, deadline) == 0) {
-                throw new QueueEmptyException("queue empty" + timeout);
-            }
+            return messages.take(intake, 1, deadline) == 0 ? null : intake.message();
         } catch (TransportException e) {
             throw TransportErrors.translate(e);
         }
-        return decode(intake.message());
     }
 
     private List<ByteBuffer> takeNow(int max) {
