@@ -25,6 +25,9 @@ public interface Codec {
     /**
      * Decodes the message between position and limit. The buffer is not reused: a codec may keep it.
      *
+     * <p>If it fails, it has resolved all handles in the message that it can find: the library closes those of a message
+     * that does not arrive, for which somebody may wait otherwise.
+     *
      * @throws DecodingException if it cannot be decoded here, or holds something that is not allowed
      */
     Object decode(ByteBuffer message, Handles handles);

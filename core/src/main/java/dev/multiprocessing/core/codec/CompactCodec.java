@@ -55,8 +55,10 @@ public final class CompactCodec implements Codec {
         Spare spare = spares.get();
         MessageWriter out = spare.take();
         try {
+            ListedHandles listed = new ListedHandles(handles);
             out.putByte(Tag.VERSION);
-            new Encoder(out, handles, types, records, rules).write(object);
+            new Encoder(out, listed, types, records, rules).write(object);
+            listed.writeTo(out);
             return out.message();
         } catch (Unencodable e) {
             throw e.toEncodingException(object);
@@ -80,19 +82,37 @@ public final class CompactCodec implements Codec {
     @Override
     public Object decode(ByteBuffer message, Handles handles) {
         MessageReader in = new MessageReader(message);
-        Decoder decoder = new Decoder(in, handles, records, rules, lookup);
+        ListedHandles listed = new ListedHandles(handles);
+        Decoder decoder = new Decoder(in, listed, records, rules, lookup);
         try {
             int version = in.unsignedByte();
-            if (version != Tag.VERSION) {
-                throw MessageReader.corrupt("unknown format: version=" + version + ", expected=" + Tag.VERSION);
+            if (version == Tag.VERSION) {
+                return decoder.readToEnd();
             }
-            return decoder.readToEnd();
+            if (version == Tag.VERSION_WITH_HANDLES) {
+                return decodeOrResolveAll(decoder, listed);
+            }
+            throw MessageReader.corrupt("unknown format: version=" + version + ", expected=" + Tag.VERSION);
         } catch (MultiprocessingException e) {
             throw e;
         } catch (BufferUnderflowException e) {
             throw MessageReader.corrupt("it ends too early");
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             throw decoder.failed("it threw " + e, e); // corrupt bytes, or code of the objects such as a readObject
+        }
+    }
+
+    private static Object decodeOrResolveAll(Decoder decoder, ListedHandles listed) {
+        MessageReader list = decoder.in().cutList();
+        boolean decoded = false;
+        try {
+            Object object = decoder.readToEnd();
+            decoded = true;
+            return object;
+        } finally {
+            if (!decoded) {
+                listed.resolveRest(list);
+            }
         }
     }
 

@@ -24,6 +24,18 @@ final class MessageReader {
         this.budget = message.remaining();
     }
 
+    /** Takes the list of handles off the end of the message. */
+    MessageReader cutList() {
+        int size = bytes.remaining() < Integer.BYTES ? -1 : bytes.getInt(bytes.limit() - Integer.BYTES);
+        if (size < 0 || size > bytes.remaining() - Integer.BYTES) {
+            throw corrupt("implausible list of handles: length=" + size);
+        }
+        int listAt = bytes.limit() - Integer.BYTES - size;
+        ByteBuffer list = bytes.duplicate().position(listAt).limit(listAt + size);
+        bytes.limit(listAt);
+        return new MessageReader(list);
+    }
+
     int remaining() {
         return bytes.remaining();
     }

@@ -58,6 +58,11 @@ final class MessageWriter {
         view.putLong(at, value);
     }
 
+    /** Stores over a byte that was put before. */
+    void setByte(int at, int value) {
+        bytes[at] = (byte) value;
+    }
+
     /** Stores over an int that was put before, such as a length that has become known. */
     void setInt(int at, int value) {
         view.putInt(at, value);

@@ -4,7 +4,8 @@ package dev.multiprocessing.core.codec;
  * The byte that begins each value, which says what follows.
  *
  * <pre>
- * message   := VERSION value                      all numbers big-endian
+ * message   := VERSION value | VERSION_WITH_HANDLES value list int(bytes in the list)
+ * list      := varint(size) text…                 all handles in the value; all numbers big-endian
  * value     := tag body                           a body may contain further values
  * tag       := 0..63 as named below | 64..255: the Integer (tag - SMALL_INT_BIAS), no body
  * varint    := 7 bits per byte, lowest first, top bit set on all but the last; signed ones in zigzag
@@ -26,6 +27,8 @@ final class Tag {
 
     /** The first byte of each message; a format that is not compatible gets another one. */
     static final int VERSION = 1;
+
+    static final int VERSION_WITH_HANDLES = 2;
 
     static final int NULL = 0;
     static final int FALSE = 1;

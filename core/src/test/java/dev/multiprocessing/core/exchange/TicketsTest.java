@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.multiprocessing.ClosedException;
 import dev.multiprocessing.Connection;
+import dev.multiprocessing.DecodingException;
 import dev.multiprocessing.EncodingException;
 import dev.multiprocessing.Multiprocessing;
 import dev.multiprocessing.PeerClosedException;
@@ -164,6 +165,34 @@ class TicketsTest {
 
         carrier.close();
         outcome.get(SOON.toSeconds(), TimeUnit.SECONDS);
+
+        assertNothingKeepsItOpen();
+    }
+
+    @Test
+    void aHandleBeforeWhatCannotBeDecodedIsClosed() throws InterruptedException {
+        carrier.put(List.of(sent.second(), new Refusing("not here")));
+
+        assertThrows(DecodingException.class, () -> carrier.get(SOON));
+
+        assertNothingKeepsItOpen();
+    }
+
+    @Test
+    void aHandleAfterWhatCannotBeDecodedIsClosed() throws InterruptedException {
+        carrier.put(List.of(new Refusing("not here"), sent.second()));
+
+        assertThrows(DecodingException.class, () -> carrier.get(SOON));
+
+        assertNothingKeepsItOpen();
+    }
+
+    @Test
+    void aHandleThatIsNotOfTheWantedTypeIsClosed() throws InterruptedException {
+        Pipe link = mp.pipe();
+        link.first().send(sent.second());
+
+        assertThrows(DecodingException.class, () -> link.second().recv(String.class, SOON));
 
         assertNothingKeepsItOpen();
     }
