@@ -5,6 +5,7 @@ import dev.multiprocessing.spi.MessageChannel;
 import dev.multiprocessing.spi.MessageSink;
 import dev.multiprocessing.spi.Outcome;
 import java.nio.ByteBuffer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** A handle of one end of a channel: a ring for each direction, and whether the other end is held. */
@@ -13,11 +14,17 @@ final class MmapChannel implements MessageChannel {
     /** How often the kernel is asked whether those who hold the other end live; time says only when to look. */
     private static final long EVIDENCE_NANOS = 50_000_000;
 
+    /** How many sends look at the clock once, if they need not wait. */
+    private static final int SENDS_BETWEEN_CLOCKS = 8;
+
     private final Handle handle;
     private final Ring incoming;
     private final Ring outgoing;
     private final Holders peer;
-    private volatile long lastEvidence = System.nanoTime(); // any thread of this handle; a lost update costs a look
+
+    // any thread of this handle writes them; a lost update costs a look
+    private volatile long lastEvidence = System.nanoTime();
+    private int sends;
 
     MmapChannel(Handle handle) {
         this.handle = handle;
@@ -29,17 +36,25 @@ final class MmapChannel implements MessageChannel {
 
     @Override
     public Outcome send(ByteBuffer message, Deadline deadline) throws InterruptedException {
-        return until(outgoing.notFull(), deadline, () -> trySend(message, deadline));
+        boolean gone = ++sends % SENDS_BETWEEN_CLOCKS == 0 ? peerIsGone() : !peer.isHeldOnPaper();
+        Outcome now = trySend(message, deadline, gone);
+        return now == Outcome.TIMED_OUT
+                ? until(outgoing::awaitRoom, deadline, () -> trySend(message, deadline, peerIsGone()))
+                : now;
     }
 
     @Override
     public Outcome receive(MessageSink sink, Deadline deadline) throws InterruptedException {
-        return until(incoming.notEmpty(), deadline, () -> tryReceive(sink, deadline));
+        Outcome now = tryReceive(sink, deadline);
+        return now == Outcome.TIMED_OUT
+                ? until(incoming::awaitMessage, deadline, () -> tryReceive(sink, deadline))
+                : now;
     }
 
     @Override
     public Outcome ready(Deadline deadline) throws InterruptedException {
-        return until(incoming.notEmpty(), deadline, this::readiness);
+        Outcome now = readiness();
+        return now == Outcome.TIMED_OUT ? until(incoming::awaitMessage, deadline, this::readiness) : now;
     }
 
     @Override
@@ -52,9 +67,9 @@ final class MmapChannel implements MessageChannel {
         handle.close();
     }
 
-    private Outcome trySend(ByteBuffer message, Deadline deadline) {
+    private Outcome trySend(ByteBuffer message, Deadline deadline, boolean gone) {
         handle.requireOpen();
-        if (peerIsGone()) {
+        if (gone) {
             return howPeerWent();
         }
         return outgoing.offer(message, deadline) ? Outcome.DONE : Outcome.TIMED_OUT;
@@ -98,17 +113,18 @@ final class MmapChannel implements MessageChannel {
         return peer.died() ? Outcome.PEER_DIED : Outcome.PEER_CLOSED;
     }
 
-    private static Outcome until(WaitPoint point, Deadline deadline, Supplier<Outcome> attempt)
-            throws InterruptedException {
-        Outcome now = attempt.get();
-        if (now != Outcome.TIMED_OUT) {
-            return now;
-        }
+    private static Outcome until(Wait wait, Deadline deadline, Supplier<Outcome> attempt) throws InterruptedException {
         Outcome[] later = {Outcome.TIMED_OUT};
-        point.until(deadline, () -> {
+        wait.until(deadline, () -> {
             later[0] = attempt.get();
             return later[0] != Outcome.TIMED_OUT;
         });
         return later[0];
+    }
+
+    /** One of a ring's two ways to wait. */
+    @FunctionalInterface
+    private interface Wait {
+        boolean until(Deadline deadline, BooleanSupplier attempt) throws InterruptedException;
     }
 }

@@ -19,7 +19,7 @@ final class MmapQueue implements MessageQueue {
 
     @Override
     public boolean put(ByteBuffer message, Deadline deadline) throws InterruptedException {
-        return tryPut(message, deadline) || ring.notFull().until(deadline, () -> tryPut(message, deadline));
+        return tryPut(message, deadline) || ring.awaitRoom(deadline, () -> tryPut(message, deadline));
     }
 
     @Override
@@ -29,7 +29,7 @@ final class MmapQueue implements MessageQueue {
             return taken;
         }
         int[] later = new int[1];
-        ring.notEmpty().until(deadline, () -> {
+        ring.awaitMessage(deadline, () -> {
             later[0] = tryTake(sink, max, deadline);
             return later[0] > 0;
         });

@@ -58,9 +58,14 @@ final class OwnedLock {
         return true;
     }
 
+    /** Takes the lock if it is free, and says whether it was. */
+    boolean tryAcquire() {
+        return bytes.compareAndSetLong(at, FREE, self);
+    }
+
     /** Tries to take the lock for a while, and says whether it did; an interrupt stays pending. */
     boolean acquire(long patienceNanos) {
-        return bytes.compareAndSetLong(at, FREE, self) || acquireSlowly(patienceNanos);
+        return tryAcquire() || acquireSlowly(patienceNanos);
     }
 
     /** Gives the lock back, with a full fence: what follows is not done before it. Pairs with the compare-and-set of a taker. */

@@ -4,6 +4,7 @@ import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.MessageQueue;
 import dev.multiprocessing.spi.MessageSink;
 import java.nio.ByteBuffer;
+import java.util.function.BooleanSupplier;
 
 /**
  * A first-in-first-out line of messages between processes: many producers, many consumers.
@@ -57,26 +58,40 @@ final class Ring {
         this.notFull = new WaitPoint(header, ThingLayout.notFullAt(direction), session.bells());
     }
 
-    /** Where to wait for a message. */
-    WaitPoint notEmpty() {
-        return notEmpty;
-    }
-
-    /** Where to wait for room. */
-    WaitPoint notFull() {
-        return notFull;
-    }
-
     /** How many messages there are. */
     int size() {
         return cursors.size();
+    }
+
+    boolean isEmpty() {
+        return cursors.size() == 0;
+    }
+
+    /**
+     * Waits for room, and repeats the attempt to put. While consumers are at work a producer comes back for an eighth of the
+     * ring at a time, instead of fighting with them for the same words over each message.
+     */
+    boolean awaitRoom(Deadline deadline, BooleanSupplier attempt) throws InterruptedException {
+        long full = cursors.head();
+        int eighth = Cursor.between(full, cursors.tail()) / 8;
+        return notFull.until(deadline, () -> Cursor.between(full, cursors.head()) > eighth, attempt);
+    }
+
+    /** Waits for a message, and repeats the attempt to take. */
+    boolean awaitMessage(Deadline deadline, BooleanSupplier attempt) throws InterruptedException {
+        return notEmpty.until(deadline, () -> !isEmpty(), attempt);
+    }
+
+    /** Whether it holds as many messages as it may; it can be without room for another one sooner. */
+    boolean isFull() {
+        return cursors.size() >= limits.messages();
     }
 
     /** Puts a message if there is room and the lock is to be had before the deadline, and says whether it did. */
     boolean offer(ByteBuffer message, Deadline deadline) {
         requireOpen.run();
         requireSendable(message);
-        if (size() >= limits.messages() || !producers.acquire(deadline)) {
+        if (!producers.tryAcquire() && (isFull() || !producers.acquire(deadline))) {
             return false;
         }
         boolean put;
@@ -98,7 +113,7 @@ final class Ring {
      */
     int poll(MessageSink sink, int max, Deadline deadline) {
         requireOpen.run();
-        if (size() == 0 || !consumers.acquire(deadline)) {
+        if (!consumers.tryAcquire() && (isEmpty() || !consumers.acquire(deadline))) {
             return 0;
         }
         int taken = 0;
@@ -113,7 +128,9 @@ final class Ring {
             }
         } finally {
             consumers.release();
-            notFull.wake();
+            if (taken > 0) {
+                notFull.wake();
+            }
         }
         return taken;
     }

@@ -11,22 +11,29 @@ import java.nio.file.Path;
 final class RingHead {
 
     private static final int NONE = -1;
+    private static final long NEVER = -1;
 
     private final Cursors cursors;
     private final Segments segments;
 
-    private Mapped mapped; // guarded by the consumers' lock
+    // guarded by the consumers' lock
+    private Mapped mapped;
+    private long ownHead = NEVER; // what this process stored last
+    private long seenTail; // where the tail was at some time since; there are at least as many messages as that says
 
     RingHead(Cursors cursors, Segments segments) {
         this.cursors = cursors;
         this.segments = segments;
     }
 
-    /** Takes the oldest message, if there is one. */
+    /** Takes the oldest message, if there is one. The tail, which producers write all the time, is looked at only if it matters. */
     boolean remove(MessageSink sink) {
         long head = cursors.head();
-        if (Cursors.requireOrder(head, cursors.tail()) == 0) {
-            return false;
+        if (head != ownHead || Cursor.count(head) == Cursor.count(seenTail)) {
+            seenTail = cursors.tail();
+            if (Cursors.requireOrder(head, seenTail) == 0) {
+                return false;
+            }
         }
         int number = Cursor.segment(head);
         int index = Cursor.index(head);
@@ -40,7 +47,8 @@ final class RingHead {
         boolean spilled = mapped.segment().lengthAt(index) == Segment.SPILLED;
         int units = spilled ? readSpilled(count, index, sink) : readInline(index, sink);
         int next = mapped.segment().after(index, units);
-        cursors.commitHead(Cursor.of(count + 1, mapped.number(), next));
+        ownHead = Cursor.of(count + 1, mapped.number(), next);
+        cursors.commitHead(ownHead);
         deleteUsed(moved ? number : NONE, spilled ? segments.spill(count) : null);
         return true;
     }

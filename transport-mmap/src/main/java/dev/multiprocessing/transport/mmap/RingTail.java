@@ -8,12 +8,16 @@ import java.nio.ByteBuffer;
 final class RingTail {
 
     private static final int NO_ROOM = -1;
+    private static final long NEVER = -1;
 
     private final RingLimits limits;
     private final Cursors cursors;
     private final Segments segments;
 
-    private Mapped mapped; // guarded by the producers' lock
+    // guarded by the producers' lock
+    private Mapped mapped;
+    private long ownTail = NEVER; // what this process stored last
+    private long seenHead; // where the head was at some time since; there is at least as much room as that leaves
 
     RingTail(RingLimits limits, Cursors cursors, Segments segments) {
         this.limits = limits;
@@ -21,25 +25,35 @@ final class RingTail {
         this.segments = segments;
     }
 
-    /** Puts a message, if there is room. */
+    /** Puts a message, if there is room. The head, which consumers write all the time, is looked at only if it matters. */
     boolean append(ByteBuffer message) {
         long tail = cursors.tail();
-        long head = cursors.head();
-        int length = message.remaining();
-        boolean spilled = length > limits.inlineBytes();
-        int waiting = Cursors.requireOrder(head, tail);
-        if (waiting >= limits.messages() || spilled && waiting >= limits.messagesBeforeSpill()) {
-            return false;
+        if (tail != ownTail) {
+            seenHead = cursors.head();
         }
-        int units = spilled ? 1 : Segment.unitsFor(length);
-        int index = findRoom(tail, head, spilled ? limits.roomForSpilled() : units);
+        boolean spilled = message.remaining() > limits.inlineBytes();
+        int units = spilled ? 1 : Segment.unitsFor(message.remaining());
+        int needed = spilled ? limits.roomForSpilled() : units;
+        if (!isAllowed(tail, spilled) || !hasRoom(tail, needed)) {
+            seenHead = cursors.head();
+            if (!isAllowed(tail, spilled)) {
+                return false;
+            }
+        }
+        int index = findRoom(tail, needed);
         if (index == NO_ROOM) {
             return false;
         }
         write(index, Cursor.count(tail), message, spilled);
         int next = mapped.segment().after(index, units);
-        cursors.commitTail(Cursor.of(Cursor.count(tail) + 1, mapped.number(), next));
+        ownTail = Cursor.of(Cursor.count(tail) + 1, mapped.number(), next);
+        cursors.commitTail(ownTail);
         return true;
+    }
+
+    private boolean isAllowed(long tail, boolean spilled) {
+        int waiting = Cursors.requireOrder(seenHead, tail);
+        return waiting < limits.messages() && !(spilled && waiting >= limits.messagesBeforeSpill());
     }
 
     /** Takes away what a producer that was killed had made for a message that it did not commit. */
@@ -48,27 +62,35 @@ final class RingTail {
     }
 
     /** The index of room for a record and the unit behind it; maps its segment. */
-    private int findRoom(long tail, long head, int units) {
-        int number = Cursor.segment(tail);
+    private int findRoom(long tail, int units) {
         if (!segments.haveBegun()) {
-            mapped = segments.createFirst(number, limits.firstUnits(units));
+            mapped = segments.createFirst(Cursor.segment(tail), limits.firstUnits(units));
             return Cursor.index(tail);
         }
-        mapped = segments.find(number, mapped);
-        int size = mapped.segment().units();
-        int oldest = number == Cursor.segment(head) ? Cursor.index(head) : 0;
-        int used = Cursor.index(tail) - oldest;
-        if (units < size - (used < 0 ? used + size : used)) {
+        if (hasRoom(tail, units)) {
             return Cursor.index(tail);
         }
-        return limits.grows() ? grow(tail, head, units) : NO_ROOM;
+        return limits.grows() ? grow(tail, units) : NO_ROOM;
     }
 
-    private int grow(long tail, long head, int units) {
+    /** Whether there is room in the tail's segment, which this maps. */
+    private boolean hasRoom(long tail, int units) {
+        if (!segments.haveBegun()) {
+            return false;
+        }
+        int number = Cursor.segment(tail);
+        mapped = segments.find(number, mapped);
+        int size = mapped.segment().units();
+        int oldest = number == Cursor.segment(seenHead) ? Cursor.index(seenHead) : 0;
+        int used = Cursor.index(tail) - oldest;
+        return units < size - (used < 0 ? used + size : used);
+    }
+
+    private int grow(long tail, int units) {
         int number = Cursor.segmentAfter(Cursor.segment(tail));
-        int oldest = Cursor.segment(head);
+        int oldest = Cursor.segment(seenHead);
         if (number == oldest || number == Cursor.segmentBefore(oldest)) { // a consumer may be just deleting that one
-            throw new TransportException("queue too long: messages=" + Cursor.between(head, tail) + ", segments="
+            throw new TransportException("queue too long: messages=" + Cursor.between(seenHead, tail) + ", segments="
                     + Cursor.SEGMENTS + "; let consumers keep up, or give the queue a maxsize");
         }
         Mapped old = mapped;

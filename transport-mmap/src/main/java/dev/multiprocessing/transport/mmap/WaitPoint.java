@@ -21,6 +21,7 @@ final class WaitPoint {
     private final SharedBytes bytes;
     private final int at;
     private final Bells bells;
+    private final Spin spin = new Spin();
 
     WaitPoint(SharedBytes bytes, int at, Bells bells) {
         this.bytes = bytes;
@@ -35,10 +36,16 @@ final class WaitPoint {
         }
     }
 
-    /** Repeats an attempt that has failed once, now and after each wake-up, until it succeeds or the deadline has passed. */
-    boolean until(Deadline deadline, BooleanSupplier attempt) throws InterruptedException {
+    /**
+     * Repeats an attempt that has failed once until it succeeds or the deadline has passed: as soon as it is worth it, if
+     * that is very soon, and then after each wake-up.
+     */
+    boolean until(Deadline deadline, BooleanSupplier worthIt, BooleanSupplier attempt) throws InterruptedException {
         if (deadline.isExpired()) {
             return false;
+        }
+        if (spin.until(worthIt) && attempt.getAsBoolean()) {
+            return true;
         }
         bells.enter();
         try {

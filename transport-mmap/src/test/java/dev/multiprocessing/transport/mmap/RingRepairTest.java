@@ -146,7 +146,7 @@ class RingRepairTest {
 
         assertThrows(CorruptDataException.class, ring::size);
         assertThrows(CorruptDataException.class, () -> ring.poll(collected, 1, PATIENCE));
-        assertThrows(CorruptDataException.class, () -> ring.offer(Messages.of(1, 0, 100), PATIENCE));
+        assertThrows(CorruptDataException.class, () -> scene.ring(SMALL).offer(Messages.of(1, 0, 100), PATIENCE));
     }
 
     @Test
