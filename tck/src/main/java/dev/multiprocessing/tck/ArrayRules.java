@@ -168,7 +168,7 @@ public interface ArrayRules extends TransportRules {
             ByteArray bytes = scene.mp().byteArray(4);
             ShortArray shorts = scene.mp().shortArray(4);
             CharArray chars = scene.mp().charArray(4);
-            int count = 100_000;
+            int count = 10_000;
             scene.start(scene.mp().process(MemoryTargets::countAlone, bytes, shorts, chars, 0, count));
             scene.start(scene.mp().process(MemoryTargets::countAlone, bytes, shorts, chars, 2, count));
 

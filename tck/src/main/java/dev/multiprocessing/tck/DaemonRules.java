@@ -9,8 +9,10 @@ import dev.multiprocessing.ChildProcess;
 import dev.multiprocessing.PeerClosedException;
 import dev.multiprocessing.Pipe;
 import dev.multiprocessing.Queue;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The rules of which children outlive the process, or the context, that started them. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -77,6 +79,25 @@ public interface DaemonRules extends TransportRules {
             scene.mp().close();
 
             scene.awaitSuccess();
+        }
+    }
+
+    @Test
+    default void required_D19_aSessionOutlivesTheProcessThatOpenedIt(@TempDir Path directory)
+            throws InterruptedException {
+        try (Scene scene = Scene.open(this);
+                Pipe pipe = scene.mp().pipe()) {
+            Marks marks = Marks.in(directory.toString());
+            ChildProcess opener = scene.startProcess(
+                    scene.mp().process(DeathTargets::openAnotherSession, pipe.second(), directory.toString()));
+            pipe.first().send("go on");
+            marks.await("speaker is ready");
+            marks.await("listener is ready");
+
+            Scene.kill(opener);
+            marks.set("opener is dead");
+
+            marks.await("heard");
         }
     }
 }

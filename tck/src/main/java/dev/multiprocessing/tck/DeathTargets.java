@@ -4,6 +4,7 @@ import dev.multiprocessing.Connection;
 import dev.multiprocessing.IntArray;
 import dev.multiprocessing.IntValue;
 import dev.multiprocessing.Multiprocessing;
+import dev.multiprocessing.MultiprocessingOptions;
 import dev.multiprocessing.PeerClosedException;
 import dev.multiprocessing.Queue;
 import org.junit.jupiter.api.Assertions;
@@ -87,6 +88,32 @@ final class DeathTargets {
         daemonLink.close();
         otherLink.close();
         silent.recv();
+    }
+
+    /** Opens a session of its own, starts two children in it that talk to each other, and waits to be killed. */
+    static void openAnotherSession(Connection link, String marks) throws InterruptedException {
+        link.recv();
+        String transport = Multiprocessing.current().transport();
+        Multiprocessing own =
+                Multiprocessing.open(MultiprocessingOptions.defaults().withTransport(transport));
+        Queue<String> queue = own.queue();
+        own.process(DeathTargets::sayLater, queue, marks)
+                .jvmOptions(Quiet.OPTION)
+                .start();
+        own.process(DeathTargets::hear, queue, marks).jvmOptions(Quiet.OPTION).start();
+        link.recv();
+    }
+
+    static void sayLater(Queue<String> queue, String marks) throws InterruptedException {
+        Marks.in(marks).set("speaker is ready");
+        Marks.in(marks).await("opener is dead");
+        queue.put("word");
+    }
+
+    static void hear(Queue<String> queue, String marks) throws InterruptedException {
+        Marks.in(marks).set("listener is ready");
+        Assertions.assertEquals("word", queue.get(Times.LONG));
+        Marks.in(marks).set("heard");
     }
 
     /** Says that it is there, and sends back what it receives. */

@@ -177,16 +177,21 @@ public interface HandOverRules extends TransportRules {
         try (Scene scene = Scene.open(this);
                 Pipe carrier = scene.mp().pipe();
                 Pipe undecodable = scene.mp().pipe();
+                Pipe unread = scene.mp().pipe();
                 Pipe ofAnotherType = scene.mp().pipe()) {
             carrier.first().send(List.of(undecodable.second(), new Samples.Undecodable()));
+            carrier.first().send(List.of(new Samples.Undecodable(), unread.second()));
             carrier.first().send(ofAnotherType.second());
             undecodable.second().close();
+            unread.second().close();
             ofAnotherType.second().close();
 
+            assertThrows(DecodingException.class, () -> carrier.second().recv(Times.SOON));
             assertThrows(DecodingException.class, () -> carrier.second().recv(Times.SOON));
             assertThrows(DecodingException.class, () -> carrier.second().recv(String.class, Times.SOON));
 
             assertThrows(PeerClosedException.class, () -> undecodable.first().recv(Times.SOON));
+            assertThrows(PeerClosedException.class, () -> unread.first().recv(Times.SOON));
             assertThrows(PeerClosedException.class, () -> ofAnotherType.first().recv(Times.SOON));
         }
     }

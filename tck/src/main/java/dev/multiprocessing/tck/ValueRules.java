@@ -191,7 +191,7 @@ public interface ValueRules extends TransportRules {
             LongValue updated = scene.mp().value(0L);
             ShortValue small = scene.mp().value((short) 0);
             DoubleValue fraction = scene.mp().value(0.0);
-            int count = 20_000;
+            int count = 5_000;
             scene.start(scene.mp().process(MemoryTargets::addToAll, added, updated, small, fraction, count));
             scene.start(scene.mp().process(MemoryTargets::addToAll, added, updated, small, fraction, count));
 

@@ -171,4 +171,26 @@ public interface WaitingRules extends TransportRules {
             scene.awaitSuccess();
         }
     }
+
+    @Test
+    default void required_W16_aBlockedReceiverIsWokenAndDoesNotLookNowAndThen() throws InterruptedException {
+        try (Scene scene = Scene.open(this);
+                Pipe pipe = scene.mp().pipe()) {
+            int count = 500;
+            scene.start(scene.mp().process(DeathTargets::echo, pipe.second()));
+            pipe.second().close();
+            assertEquals("ready", pipe.first().recv(Times.LONG));
+
+            long start = System.nanoTime();
+            for (int number = 0; number < count; number++) {
+                pipe.first().send(number);
+                assertEquals(number, pipe.first().recv(Times.SOON));
+            }
+            long millis = (System.nanoTime() - start) / 1_000_000;
+
+            assertTrue(millis < 20 * count, () -> "round trips=" + count + ", millis=" + millis);
+            pipe.first().close();
+            scene.awaitSuccess();
+        }
+    }
 }
