@@ -125,6 +125,18 @@ class ModularProgramTest {
         }
     }
 
+    @Test
+    void aClassThatPatchesItsModuleIsInItsChildrenToo() throws Exception {
+        Map<String, Path> path = library();
+        path.put("app", compile(path, Map.of("module-info", OPEN_DECLARATION, "Main", PROGRAM)));
+        String patching = "app=" + folder.resolve("nothing");
+        Path patch = compile(path, Map.of("Patch", PROGRAM.replace("Main", "Patch")), "--patch-module", patching);
+
+        try (OwnJvm program = start(path, "--patch-module", "app=" + patch, "--module", "app/app.Patch")) {
+            assertPrintsAll(program);
+        }
+    }
+
     private OwnJvm start(Map<String, Path> path, String... arguments) throws IOException {
         List<String> all =
                 new ArrayList<>(List.of("-Dmultiprocessing.mmap.directory=" + folder, "--module-path", join(path)));

@@ -23,6 +23,8 @@ public interface MessageQueue extends AutoCloseable {
      * Puts one message, waiting for room until the deadline. The bytes between position and limit are copied before it
      * returns; the buffer's position and limit stay as they are.
      *
+     * @throws IllegalArgumentException if it is longer than {@link #MAX_MESSAGE} and the transport does not carry it, with
+     *     its length; nothing was put
      * @return false if the deadline passed and nothing was put
      */
     boolean put(ByteBuffer message, Deadline deadline) throws InterruptedException;
@@ -54,7 +56,12 @@ public interface MessageQueue extends AutoCloseable {
     }
 
     /**
-     * Takes up to {@code max} messages, at least 1, waiting until the deadline for the first one only.
+     * Takes all messages that are there, up to {@code max}, which is at least 1; if there are none, it waits until the
+     * deadline for the first one only. What goes wrong after the first one (a sink that fails, a damaged message) ends the
+     * call early and is left to the next one: the caller always knows how many were taken.
+     *
+     * <p>Nothing is taken for a process that is stopped: a waiting taker is told that there is something, and takes it
+     * itself when it goes on.
      *
      * @return how many were taken; 0 if the deadline passed
      */

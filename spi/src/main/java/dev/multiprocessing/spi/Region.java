@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
  * <p><b>Memory order.</b> {@code get} has acquire and {@code set} has release semantics; {@code compareAndSet} and {@code
  * getAndAdd} are atomic and sequentially consistent, in one process and between processes. {@link #read} and {@link
  * #write} are not atomic as a whole: another process may see a part of a write. A write is seen by whoever sees a later
- * {@code set} or {@code compareAndSet} of the writer.
+ * {@code set}, {@code compareAndSet} or {@code getAndAdd} of the writer.
  */
 public interface Region extends AutoCloseable {
 
