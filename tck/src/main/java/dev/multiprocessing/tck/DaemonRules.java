@@ -83,6 +83,21 @@ public interface DaemonRules extends TransportRules {
     }
 
     @Test
+    default void required_D20_anInterruptDoesNotCutThatShort() throws InterruptedException {
+        try (Scene scene = Scene.open(this)) {
+            Queue<String> queue = scene.mp().queue();
+            queue.put("word");
+            scene.start(scene.mp().process(ProcessTargets::waitForWord, queue, "word"));
+
+            Thread.currentThread().interrupt();
+            scene.mp().close();
+
+            assertTrue(Thread.interrupted());
+            scene.awaitSuccess();
+        }
+    }
+
+    @Test
     default void required_D19_aSessionOutlivesTheProcessThatOpenedIt(@TempDir Path directory)
             throws InterruptedException {
         try (Scene scene = Scene.open(this);

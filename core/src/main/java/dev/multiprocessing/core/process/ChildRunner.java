@@ -4,6 +4,7 @@ import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.MessageChannel;
 import dev.multiprocessing.spi.Participants;
 import dev.multiprocessing.spi.TransportException;
+import dev.multiprocessing.spi.Uninterrupted;
 import dev.multiprocessing.spi.Waiter;
 import java.io.DataInputStream;
 import java.io.InputStream;
@@ -69,17 +70,11 @@ public final class ChildRunner {
     }
 
     private void send(byte[] note) {
-        boolean interrupted = Thread.interrupted();
+        Deadline deadline = Deadline.after(NOTE_PATIENCE);
         try {
-            notes.send(ByteBuffer.wrap(note), Deadline.after(NOTE_PATIENCE));
+            Uninterrupted.call(() -> notes.send(ByteBuffer.wrap(note), deadline));
         } catch (TransportException e) {
             return; // the session is broken or left: there is nobody to tell
-        } catch (InterruptedException e) {
-            interrupted = true;
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 

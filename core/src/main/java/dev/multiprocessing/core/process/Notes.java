@@ -5,6 +5,7 @@ import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.MessageChannel;
 import dev.multiprocessing.spi.Outcome;
 import dev.multiprocessing.spi.TransportException;
+import dev.multiprocessing.spi.Uninterrupted;
 import java.nio.ByteBuffer;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -40,13 +41,10 @@ final class Notes {
     /** Waits until the child has said something, or the deadline has passed; false if nothing can be heard any more. */
     boolean await(Deadline deadline) {
         try {
-            Outcome outcome = channel.ready(deadline);
+            Outcome outcome = Uninterrupted.call(() -> channel.ready(deadline));
             return outcome == Outcome.DONE || outcome == Outcome.TIMED_OUT;
         } catch (TransportException e) {
             return false; // the context was closed
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 

@@ -6,6 +6,7 @@ import dev.multiprocessing.core.exchange.Encoding;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.Transport;
 import dev.multiprocessing.spi.Transport.Capability;
+import dev.multiprocessing.spi.Uninterrupted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -46,7 +47,8 @@ public final class ProcessFactory implements AutoCloseable {
 
     /**
      * Kills the daemons that run, and waits for those that are just starting to take part in the session; not for ever, as
-     * a child may be stopped, or a thread may not listen.
+     * a child may be stopped, or a thread may not listen. An interrupt is put off: a child that is starting must not fail
+     * because of it.
      */
     @Override
     public void close() {
@@ -59,17 +61,9 @@ public final class ProcessFactory implements AutoCloseable {
         }
         for (Started child : running) {
             if (child.daemon()) {
-                awaitEnd(child.run(), deadline);
+                Uninterrupted.call(() -> child.run().join(deadline));
             }
             child.run().settle(deadline);
-        }
-    }
-
-    private static void awaitEnd(Run run, Deadline deadline) {
-        try {
-            run.join(deadline);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

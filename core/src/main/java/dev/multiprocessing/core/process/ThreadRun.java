@@ -2,6 +2,7 @@ package dev.multiprocessing.core.process;
 
 import dev.multiprocessing.ChildFailedException;
 import dev.multiprocessing.spi.Deadline;
+import dev.multiprocessing.spi.Uninterrupted;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -75,14 +76,7 @@ final class ThreadRun implements Run {
 
     @Override
     public boolean join(Deadline deadline) throws InterruptedException {
-        try {
-            ended.get(Math.max(deadline.remainingNanos(), 0), TimeUnit.NANOSECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return ended.isDone();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a child ended without an outcome: name=" + name, e);
-        }
+        return isDone(ended, deadline);
     }
 
     @Override
@@ -114,17 +108,21 @@ final class ThreadRun implements Run {
 
     @Override
     public void settle(Deadline deadline) {
-        try {
-            running.get(Math.max(deadline.remainingNanos(), 0), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            return; // it will find the session closed
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a child failed to start: name=" + name, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Uninterrupted.call(() -> isDone(running, deadline)); // if not, it will find the session closed
     }
 
     @Override
     public void close() {}
+
+    /** Waits for something that comes about in any case, and says whether it has. */
+    private boolean isDone(CompletableFuture<?> done, Deadline deadline) throws InterruptedException {
+        try {
+            done.get(Math.max(deadline.remainingNanos(), 0), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return done.isDone();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a child was lost: name=" + name, e);
+        }
+    }
 }

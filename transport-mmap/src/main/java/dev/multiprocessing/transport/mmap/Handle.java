@@ -2,7 +2,6 @@ package dev.multiprocessing.transport.mmap;
 
 import dev.multiprocessing.spi.HandleClosedException;
 import dev.multiprocessing.transport.mmap.Things.Hold;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What queues, channels and regions have in common: they can be shared, and closed once. */
 final class Handle {
@@ -10,7 +9,6 @@ final class Handle {
     private final Things things;
     private final Hold hold;
     private final Bells bells;
-    private final AtomicBoolean released = new AtomicBoolean();
     private volatile boolean closed; // set once, by refuse()
 
     Handle(Things things, Hold hold, Bells bells) {
@@ -54,9 +52,7 @@ final class Handle {
     /** Closes it, and lets the threads of this process that sleep in it notice. */
     void close() {
         refuse();
-        if (released.compareAndSet(false, true)) {
-            bells.wakeOwn();
-            things.release(this);
-        }
+        bells.wakeOwn();
+        things.release(this);
     }
 }

@@ -3,6 +3,8 @@ package dev.multiprocessing.transport.mmap;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.HandleClosedException;
 import dev.multiprocessing.spi.TransportException;
+import dev.multiprocessing.spi.Uninterrupted;
+import dev.multiprocessing.spi.Waiter;
 import java.io.IOException;
 import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.ClosedChannelException;
@@ -57,7 +59,8 @@ final class KernelLocks implements AutoCloseable {
 
     /** Takes the lock on one byte, waiting for whoever has it, and says whether it did; an interrupt stays pending. */
     boolean hold(long position, Duration patience) {
-        return Uninterrupted.until(Deadline.after(patience), () -> tryHold(position));
+        Deadline deadline = Deadline.after(patience);
+        return Uninterrupted.call(() -> Waiter.polling().until(deadline, () -> tryHold(position)));
     }
 
     /** Releases a byte that is held here. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -53,7 +54,10 @@ final class Reclaim {
 
     private static void endIfUnheld(Session session, String name) {
         try {
-            Thing.open(session, name, ThingLayout.kindOf(name.charAt(0))).endIfUnheld();
+            Thing thing = Thing.open(session, name, ThingLayout.kindOf(name.charAt(0)));
+            if (thing.endIfUnheld()) {
+                Thing.deleteFiles(session, List.of(thing));
+            }
         } catch (TransportException e) {
             return; // somebody is just making it, or has just ended it
         }

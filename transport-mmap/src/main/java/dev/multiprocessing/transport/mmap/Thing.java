@@ -15,7 +15,12 @@ import static dev.multiprocessing.transport.mmap.ThingLayout.VERSION_AT;
 import dev.multiprocessing.spi.CorruptDataException;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.TransportException;
+import dev.multiprocessing.spi.Uninterrupted;
+import dev.multiprocessing.spi.Waiter;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * A queue, channel or region: its header page, mapped, and who holds its ends.
@@ -25,6 +30,8 @@ import java.nio.file.Path;
  */
 final class Thing {
 
+    private static final char FIRST_RING = 'a';
+    private static final char SECOND_RING = 'b';
     private static final long LIFE_PATIENCE_NANOS = 30_000_000_000L;
 
     private final Session session;
@@ -144,25 +151,45 @@ final class Thing {
         OwnedLock put = lock(ThingLayout.producersLockAt(ThingLayout.outgoing(end)));
         OwnedLock take = lock(ThingLayout.consumersLockAt(ThingLayout.incoming(kind, end)));
         if (put.isMine() || take.isMine()) {
-            Uninterrupted.until(Deadline.NEVER, () -> !put.isMine() && !take.isMine());
+            Uninterrupted.call(() -> Waiter.polling().until(Deadline.NEVER, () -> !put.isMine() && !take.isMine()));
         }
     }
 
-    /** Ends it and deletes its files if nobody holds it; what is not deleted because a process is stopped goes with the session. */
-    void endIfUnheld() {
-        if (isUnheld() && life.acquire(LIFE_PATIENCE_NANOS)) {
-            boolean ended;
-            try {
-                ended = isUnheld();
-                if (ended) {
-                    bytes.setIntRelease(STATE_AT, STATE_ENDED);
-                }
-            } finally {
-                life.release();
-            }
+    /**
+     * Ends it if nobody holds it, and says whether it did; its files are then for {@link #deleteFiles}. What does not end
+     * because a process is stopped goes with the session.
+     */
+    boolean endIfUnheld() {
+        if (!isUnheld() || !life.acquire(LIFE_PATIENCE_NANOS)) {
+            return false;
+        }
+        try {
+            boolean ended = isUnheld();
             if (ended) {
-                PrivateFiles.deleteMatching(session.directory(), this::isMine);
+                bytes.setIntRelease(STATE_AT, STATE_ENDED);
             }
+            return ended;
+        } finally {
+            life.release();
+        }
+    }
+
+    /**
+     * Deletes the files of things that have ended, with one look into the directory. A header goes last: what a process
+     * that is killed in here leaves is found by it.
+     */
+    static void deleteFiles(Session session, Collection<Thing> ended) {
+        Set<String> withRings = new HashSet<>();
+        for (Thing thing : ended) {
+            if (thing.haveRingsBegun()) {
+                withRings.add(thing.name);
+            }
+        }
+        if (!withRings.isEmpty()) {
+            PrivateFiles.deleteMatching(session.directory(), file -> withRings.contains(nameOfRingFile(file)));
+        }
+        for (Thing thing : ended) {
+            PrivateFiles.delete(session.file(thing.name));
         }
     }
 
@@ -184,13 +211,21 @@ final class Thing {
     }
 
     private Ring ring(int direction, RingLimits limits, Runnable requireOpen) {
-        Path files = session.file(name + (direction == FIRST_DIRECTION ? "a" : "b"));
+        Path files = session.file(name + (direction == FIRST_DIRECTION ? FIRST_RING : SECOND_RING));
         Segments segments = new Segments(files, bytes, ThingLayout.begunAt(direction));
         return new Ring(limits, new Cursors(bytes, direction), segments, session, requireOpen);
     }
 
-    private boolean isMine(String file) {
-        return file.equals(name) || file.startsWith(name + "a.") || file.startsWith(name + "b.");
+    private boolean haveRingsBegun() {
+        return kind != ThingLayout.REGION
+                && (bytes.getIntAcquire(ThingLayout.begunAt(FIRST_DIRECTION)) != 0
+                        || bytes.getIntAcquire(ThingLayout.begunAt(ThingLayout.SECOND_DIRECTION)) != 0);
+    }
+
+    /** The name of the thing that a file belongs to: the letter of the ring and what follows a point come behind it. */
+    private static String nameOfRingFile(String file) {
+        int point = file.indexOf('.');
+        return point < 1 ? "" : file.substring(0, point - 1);
     }
 
     private boolean isUnheld() {

@@ -81,6 +81,13 @@ final class Things {
 
     /** Gives up a closed handle, once; with its last one, this process no longer holds the end. */
     synchronized void release(Handle handle) {
+        List<Thing> ended = new ArrayList<>();
+        release(handle, ended);
+        Thing.deleteFiles(session, ended);
+    }
+
+    /** Adds to those that have ended what nobody holds any more. */
+    private void release(Handle handle, List<Thing> ended) {
         Hold hold = handle.hold();
         if (!handles.remove(handle) || --hold.handles > 0) {
             return;
@@ -89,22 +96,26 @@ final class Things {
         hold.thing.awaitUnused(hold.end);
         hold.thing.end(hold.end).leave(hold.entry);
         hold.thing.wakeAll();
-        hold.thing.endIfUnheld();
+        if (hold.thing.endIfUnheld()) {
+            ended.add(hold.thing);
+        }
     }
 
     /** Closes all handles; when it returns, no thread is inside one, nor in the middle of closing one. */
     synchronized void close() {
         closed = true;
         handles.forEach(Handle::refuse);
+        session.bells().wakeOwn();
+        List<Thing> ended = new ArrayList<>();
         TransportException failure = null;
         for (Handle handle : List.copyOf(handles)) {
             try {
-                handle.close();
-                release(handle);
+                release(handle, ended);
             } catch (TransportException e) {
                 failure = suppress(failure, e);
             }
         }
+        Thing.deleteFiles(session, ended);
         if (failure != null) {
             throw failure;
         }
