@@ -58,11 +58,16 @@ public interface ChildProcess extends AutoCloseable {
 
     /**
      * How it ended, empty while it runs: 0 if the target returned, 1 if it threw, what it gave to {@link System#exit}, or
-     * the negative number of the signal that killed it.
+     * the negative number of the signal that killed it. A JVM answers SIGHUP, SIGINT and SIGTERM itself and exits with 129,
+     * 130 or 143: these are -1, -2 and -15 here, also if the target gave them to {@code System.exit}.
      */
     OptionalInt exitCode();
 
-    /** Why it failed: what its target threw, or why it ended before it ran its target. Empty while it runs or if it did not. */
+    /**
+     * Why it failed: what its target threw, or why it ended before it ran its target. Empty while it runs; if it did not
+     * fail in this way, though it may have been killed or have exited with a code; and if the context was closed before it
+     * could be heard.
+     */
     Optional<ChildFailedException> failure();
 
     /** The process id; on a transport whose participants are threads, this process's own. */

@@ -35,7 +35,11 @@ public interface Codec {
     /** Carries the library's own objects inside messages; a codec asks it about every object it does not know. */
     interface Handles {
 
-        /** A short text that stands for a queue, connection, value, array or lock in this message; empty for other objects. */
+        /**
+         * A short text that stands for a queue, connection, value, array or lock in this message; empty for other objects.
+         *
+         * @throws EncodingException if the object belongs to another context; a codec adds the path to it
+         */
         Optional<String> export(Object object);
 
         /**

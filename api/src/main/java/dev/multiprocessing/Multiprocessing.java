@@ -16,7 +16,8 @@ import java.time.Duration;
  *
  * <p>What carries the bytes is a transport, which the deployer chooses: by the system property {@code
  * multiprocessing.transport}, else the environment variable {@code MULTIPROCESSING_TRANSPORT}, else that key in a {@code
- * multiprocessing.properties} on the class path, else {@code mmap} if it is present, else the only one that is present.
+ * multiprocessing.properties} on the class path, else {@code mmap} if it is present, else the only one that is present. The built-in {@code heap}, whose
+ * children are threads, is used only where it is named.
  *
  * <p>Things live until every process has closed its handle, and at the longest as long as some process has this context
  * open. Closing the context closes all handles made or received in this process.
@@ -174,8 +175,8 @@ public interface Multiprocessing extends AutoCloseable {
 
     /**
      * Ends the daemon children of this process, closes every handle made or received here, and leaves. Children that are
-     * no daemons go on and keep what they use; a child that is just starting is given the time to join. It waits for no
-     * consumer. Closing twice does nothing.
+     * no daemons go on and keep what they use; a child that is just starting is given the time to join, ten seconds at most.
+     * It waits for no consumer. Closing twice does nothing.
      */
     @Override
     void close();

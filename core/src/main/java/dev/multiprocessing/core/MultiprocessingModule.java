@@ -20,6 +20,8 @@ import dev.multiprocessing.core.process.SessionInfo;
 import dev.multiprocessing.spi.Settings;
 import dev.multiprocessing.spi.Transport;
 import dev.multiprocessing.spi.TransportProvider;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The map of the object graph behind a context; install it to inject {@link Multiprocessing}.
@@ -38,7 +40,7 @@ public final class MultiprocessingModule extends PrivateModule {
 
     /** A module for a context with options. */
     public MultiprocessingModule(MultiprocessingOptions options) {
-        this.options = options;
+        this.options = Objects.requireNonNull(options, "options");
     }
 
     @Override
@@ -82,9 +84,17 @@ public final class MultiprocessingModule extends PrivateModule {
             return Guice.createInjector(new MultiprocessingModule(options)).getInstance(Multiprocessing.class);
         } catch (ProvisionException e) {
             if (e.getCause() instanceof MultiprocessingException cause) {
-                throw cause;
+                throw withoutGuice(cause);
             }
             throw e;
         }
+    }
+
+    /** Guice's own steps tell nothing to whoever reads what is wrong with a deployment. */
+    private static MultiprocessingException withoutGuice(MultiprocessingException error) {
+        error.setStackTrace(Stream.of(error.getStackTrace())
+                .filter(frame -> !frame.getClassName().startsWith("com.google.inject."))
+                .toArray(StackTraceElement[]::new));
+        return error;
     }
 }

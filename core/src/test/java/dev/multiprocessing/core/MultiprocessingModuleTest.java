@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
@@ -19,6 +20,7 @@ import dev.multiprocessing.core.context.SharedThings;
 import dev.multiprocessing.core.process.ProcessFactory;
 import dev.multiprocessing.spi.Transport;
 import dev.multiprocessing.spi.TransportProvider;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +92,16 @@ class MultiprocessingModuleTest {
                 "no such transport: name=nosuch, chosen by=the program, found=[heap]; correct the name, or add the "
                         + "artifact of that transport to the path",
                 refusal.getMessage());
+        assertTrue(Stream.of(refusal.getStackTrace())
+                .noneMatch(frame -> frame.getClassName().startsWith("com.google.inject")));
+    }
+
+    @Test
+    void optionsThatAreNullAreNamed() {
+        NullPointerException refusal =
+                assertThrows(NullPointerException.class, () -> Multiprocessing.open((MultiprocessingOptions) null));
+
+        assertEquals("options", refusal.getMessage());
     }
 
     @Test

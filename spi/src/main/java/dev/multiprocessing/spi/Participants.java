@@ -14,7 +14,8 @@ public interface Participants {
 
     /**
      * Whether the participant is still in the session. False once it died or left, and for an id that never existed; a
-     * killed participant is reported dead within one second. It never blocks.
+     * killed participant is reported dead within one second. It never blocks, and is asked some ten times a second by
+     * whoever waits for a lock: a system call is cheap enough, an answer from another machine is to be kept up to date apart.
      */
     boolean isAlive(int participant);
 }

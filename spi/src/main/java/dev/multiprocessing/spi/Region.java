@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
  * A fixed number of bytes that several processes see.
  *
  * <p>Offsets are in bytes from 0. Ints are aligned to 4 and longs to 8. An offset or length outside the region is an
- * {@link IndexOutOfBoundsException}, a misaligned one an {@link IllegalArgumentException}. Byte order is that of the
- * machine for a transport on one machine.
+ * {@link IndexOutOfBoundsException}, a misaligned one an {@link IllegalArgumentException}; a copy of no
+ * bytes is allowed at any offset up to the size. Byte order is that of the machine for a transport on one machine.
  *
  * <p><b>Memory order.</b> {@code get} has acquire and {@code set} has release semantics; {@code compareAndSet} and {@code
  * getAndAdd} are atomic and sequentially consistent, in one process and between processes. {@link #read} and {@link
@@ -51,7 +51,8 @@ public interface Region extends AutoCloseable {
 
     /**
      * Sleeps while the long at {@code offset} is {@code expected}, until {@link #wake} or the deadline. It may return
-     * early for no reason; the caller looks again.
+     * early for no reason; the caller looks again. Nobody wakes for a process that died: who has to notice that asks for a
+     * short sleep.
      */
     void await(long offset, long expected, Deadline deadline) throws InterruptedException;
 

@@ -24,7 +24,8 @@ public interface TransportProvider {
     }
 
     /**
-     * Starts a new session with this process as its first participant.
+     * Starts a new session with this process as its first participant. The session lives as long as anybody takes part in
+     * it, also when its opener has left or was killed.
      *
      * @throws TransportException if the machine refuses, with the values and the cure
      */

@@ -97,6 +97,8 @@ public interface CloseRules extends TransportRules {
                     () -> end.recv(Times.TICK),
                     () -> end.recv(String.class),
                     () -> end.recv(String.class, Times.TICK),
+                    end::readable,
+                    end::writable,
                     end::recvBytes,
                     () -> end.recvBytes(3),
                     () -> end.recvBytes(Times.TICK),
@@ -122,7 +124,7 @@ public interface CloseRules extends TransportRules {
                     () -> value.compareAndSet(1, 1),
                     () -> value.getAndAdd(1),
                     () -> value.updateAndGet(x -> x),
-                    () -> value.lock().lock(),
+                    value::lock,
                     () -> scene.mp().queue().put(value));
         }
     }
@@ -145,7 +147,7 @@ public interface CloseRules extends TransportRules {
                     () -> array.write(0, new int[1]),
                     array::toArray,
                     () -> array.fill(1),
-                    () -> array.lock().tryLock(),
+                    array::lock,
                     () -> scene.mp().queue().put(array));
         }
     }

@@ -1,11 +1,14 @@
 package dev.multiprocessing.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.multiprocessing.Connection;
 import dev.multiprocessing.DecodingException;
 import dev.multiprocessing.DoubleArray;
+import dev.multiprocessing.EncodingException;
 import dev.multiprocessing.IntValue;
 import dev.multiprocessing.PeerClosedException;
 import dev.multiprocessing.Pipe;
@@ -15,6 +18,7 @@ import dev.multiprocessing.TimedOutException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 
 /** The rules of handing the library's objects to other processes. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -194,5 +198,31 @@ public interface HandOverRules extends TransportRules {
             assertThrows(PeerClosedException.class, () -> unread.first().recv(Times.SOON));
             assertThrows(PeerClosedException.class, () -> ofAnotherType.first().recv(Times.SOON));
         }
+    }
+
+    @Test
+    default void required_C32_anObjectOfAnotherContextIsRefused() {
+        try (Scene scene = Scene.open(this);
+                Scene other = Scene.open(this);
+                Pipe pipe = scene.mp().pipe();
+                Pipe foreign = other.mp().pipe()) {
+            Queue<Object> queue = scene.mp().queue();
+            IntValue value = other.mp().value(1);
+
+            assertForeign(() -> queue.put(List.of(other.mp().queue())));
+            assertForeign(() -> pipe.first().send(foreign.first()));
+            assertForeign(() -> queue.putNowait(value));
+            assertForeign(() -> queue.putNowait(value.lock()));
+            assertForeign(() -> queue.putNowait(other.mp().intArray(1)));
+            assertForeign(() -> scene.start(scene.mp().process(HandOverTargets::ignore, value)));
+
+            assertTrue(queue.empty());
+            assertFalse(pipe.second().poll());
+        }
+    }
+
+    private static void assertForeign(Executable call) {
+        String message = assertThrows(EncodingException.class, call).getMessage();
+        assertTrue(message.contains("it belongs to another session"), message);
     }
 }

@@ -52,7 +52,8 @@ final class ClassLookup {
     static DecodingException notFound(String name, Throwable cause) {
         return new DecodingException(
                 "cannot decode: class=" + name
-                        + ", reason=not found; put it on the class path of the receiving process",
+                        + ", reason=not found; put it on the class path of the receiving process: what java compiles from a"
+                        + " source file as it starts, or jshell, is on none",
                 cause);
     }
 

@@ -1,6 +1,7 @@
 package dev.multiprocessing.core.codec;
 
 import dev.multiprocessing.Codec;
+import dev.multiprocessing.EncodingException;
 import java.io.Serializable;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -69,7 +70,7 @@ final class Encoder {
             Named.write(this, tag, object);
             return;
         }
-        Optional<String> handle = tag == Tag.JAVA ? Optional.empty() : handles.export(object);
+        Optional<String> handle = tag == Tag.JAVA ? Optional.empty() : export(object);
         if (handle.isPresent()) {
             out.putByte(Tag.HANDLE);
             out.putText(handle.get());
@@ -132,7 +133,16 @@ final class Encoder {
 
     /** The text that stands for one of the library's own objects. */
     Optional<String> export(Object object) {
-        return handles.export(object);
+        try {
+            return handles.export(object);
+        } catch (EncodingException e) {
+            throw new Unencodable(
+                            object.getClass().getName(),
+                            e.getMessage(),
+                            "make it with the context whose queue, pipe or child is to carry it",
+                            e)
+                    .about(other -> other == object);
+        }
     }
 
     /** Whether it has a form of its own here although Java serialization does not know it, such as most records. */

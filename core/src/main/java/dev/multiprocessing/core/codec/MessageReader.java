@@ -161,7 +161,8 @@ final class MessageReader {
     /** The message is not what an encoder writes. */
     static DecodingException corrupt(String what) {
         return new DecodingException("cannot decode: corrupt message: " + what
-                + "; check that both ends use the same codec and library version");
+                + "; check that both ends use the same codec and library version,"
+                + " and that what was sent with sendBytes is received with recvBytes");
     }
 
     /** The bytes of the buffer as a stream. */

@@ -28,7 +28,7 @@ public final class SharedThings {
     public SharedThings(Transport transport, Codec codec) {
         this.transport = transport;
         this.memory = new SharedMemory(transport);
-        this.encoding = new Encoding(codec, this::attach);
+        this.encoding = new Encoding(codec, transport.address(), this::attach);
     }
 
     /** Objects to messages and back, with the things made here inside them. */

@@ -4,6 +4,7 @@ import dev.multiprocessing.Codec;
 import dev.multiprocessing.DecodingException;
 import dev.multiprocessing.MultiprocessingException;
 import dev.multiprocessing.core.shared.Shareable;
+import dev.multiprocessing.core.shared.Ticket;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +20,19 @@ import java.util.function.BiFunction;
 public final class Encoding {
 
     private final Codec codec;
+    private final String session;
     private final BiFunction<String, String, Shareable> attach;
 
-    /** Over a codec and a function that attaches to a thing by its kind and ticket. */
-    public Encoding(Codec codec, BiFunction<String, String, Shareable> attach) {
+    /** Over a codec, for the things of one session, and a function that attaches to one by its kind and ticket. */
+    public Encoding(Codec codec, String session, BiFunction<String, String, Shareable> attach) {
         this.codec = codec;
+        this.session = session;
         this.attach = attach;
+    }
+
+    /** The address of the session whose things travel in these messages. */
+    String session() {
+        return session;
     }
 
     /** Encodes an object in the calling thread; if that fails, the tickets made so far have been given back. */
@@ -102,7 +110,8 @@ public final class Encoding {
             if (!(object instanceof Shareable thing)) {
                 return Optional.empty();
             }
-            String handle = thing.kind() + ":" + thing.ticket();
+            Ticket ticket = thing.ticket(session);
+            String handle = ticket.kind() + ":" + ticket.word();
             if (leaving.isEmpty()) {
                 leaving = new ArrayList<>();
             }

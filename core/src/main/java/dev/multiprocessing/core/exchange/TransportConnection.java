@@ -1,12 +1,12 @@
 package dev.multiprocessing.core.exchange;
 
 import dev.multiprocessing.BufferTooShortException;
-import dev.multiprocessing.ClosedException;
 import dev.multiprocessing.Connection;
 import dev.multiprocessing.PeerClosedException;
 import dev.multiprocessing.PeerDiedException;
 import dev.multiprocessing.TimedOutException;
 import dev.multiprocessing.core.shared.Shareable;
+import dev.multiprocessing.core.shared.Ticket;
 import dev.multiprocessing.core.shared.TransportErrors;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.MessageChannel;
@@ -139,11 +139,13 @@ public final class TransportConnection implements Connection, Shareable {
 
     @Override
     public boolean readable() {
+        requireOpen();
         return direction.readable();
     }
 
     @Override
     public boolean writable() {
+        requireOpen();
         return direction.writable();
     }
 
@@ -158,23 +160,23 @@ public final class TransportConnection implements Connection, Shareable {
         try {
             channel.close();
         } catch (TransportException e) {
-            throw TransportErrors.translate(e);
+            throw TransportErrors.translate(e, "connection");
         }
     }
 
     @Override
-    public String kind() {
-        return direction.kind();
-    }
-
-    @Override
-    public String ticket() {
+    public Ticket ticket(String session) {
         requireOpen();
         try {
-            return channel.share();
+            return Ticket.issue(direction.kind(), encoding.session(), session, channel::share);
         } catch (TransportException e) {
-            throw TransportErrors.translate(e);
+            throw TransportErrors.translate(e, "connection");
         }
+    }
+
+    @Override
+    public String toString() {
+        return "Connection[" + direction + (closed ? ", closed]" : "]");
     }
 
     private void send(Object message, Deadline deadline) throws InterruptedException {
@@ -198,9 +200,9 @@ public final class TransportConnection implements Connection, Shareable {
 
     private void deliver(ByteBuffer message, Deadline deadline) throws InterruptedException {
         try {
-            check(channel.send(message, deadline), "pipe still full: length=" + message.remaining());
+            checkSent(channel.send(message, deadline), message);
         } catch (TransportException e) {
-            throw TransportErrors.translate(e);
+            throw TransportErrors.translate(e, "connection");
         }
     }
 
@@ -241,9 +243,9 @@ public final class TransportConnection implements Connection, Shareable {
     private void receive(MessageSink sink, Deadline deadline) throws InterruptedException {
         requireReadable();
         try {
-            check(channel.receive(sink, deadline), "no message came");
+            checkReceived(channel.receive(sink, deadline));
         } catch (TransportException e) {
-            throw TransportErrors.translate(e);
+            throw TransportErrors.translate(e, "connection");
         }
     }
 
@@ -252,14 +254,27 @@ public final class TransportConnection implements Connection, Shareable {
         try {
             return channel.ready(deadline) != Outcome.TIMED_OUT;
         } catch (TransportException e) {
-            throw TransportErrors.translate(e);
+            throw TransportErrors.translate(e, "connection");
         }
     }
 
-    private static void check(Outcome outcome, String tooLate) {
+    private static void checkSent(Outcome outcome, ByteBuffer message) {
         switch (outcome) {
             case DONE -> {}
-            case TIMED_OUT -> throw new TimedOutException(tooLate + " when the timeout passed");
+            case TIMED_OUT ->
+                throw new TimedOutException("pipe still full when the timeout passed: length=" + message.remaining());
+            case PEER_CLOSED ->
+                throw new PeerClosedException("nobody receives any more: the other end of the pipe is closed");
+            case PEER_DIED ->
+                throw new PeerDiedException(
+                        "nobody receives any more: the other end of the pipe was lost with a process that was killed");
+        }
+    }
+
+    private static void checkReceived(Outcome outcome) {
+        switch (outcome) {
+            case DONE -> {}
+            case TIMED_OUT -> throw new TimedOutException("no message came before the timeout passed");
             case PEER_CLOSED ->
                 throw new PeerClosedException("the other end of the pipe is closed, and all it had sent was received");
             case PEER_DIED ->
@@ -285,7 +300,7 @@ public final class TransportConnection implements Connection, Shareable {
 
     private void requireOpen() {
         if (closed) {
-            throw new ClosedException("connection is closed: this process closed its handle");
+            throw TransportErrors.closed("connection", null);
         }
     }
 }

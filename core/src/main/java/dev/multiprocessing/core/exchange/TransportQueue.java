@@ -1,10 +1,10 @@
 package dev.multiprocessing.core.exchange;
 
-import dev.multiprocessing.ClosedException;
 import dev.multiprocessing.Queue;
 import dev.multiprocessing.QueueEmptyException;
 import dev.multiprocessing.QueueFullException;
 import dev.multiprocessing.core.shared.Shareable;
+import dev.multiprocessing.core.shared.Ticket;
 import dev.multiprocessing.core.shared.TransportErrors;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.MessageQueue;
@@ -108,7 +108,7 @@ public final class TransportQueue<E> implements Queue<E>, Shareable {
             } while (done < batch.size() && deadline == Deadline.NEVER);
             return done;
         } catch (TransportException e) {
-            throw TransportErrors.translate(e);
+            throw TransportErrors.translate(e, "queue");
         } finally {
             underWay.subList(done, underWay.size()).forEach(Encoding.Outgoing::giveBack);
         }
@@ -151,7 +151,7 @@ public final class TransportQueue<E> implements Queue<E>, Shareable {
         try {
             return messages.size();
         } catch (TransportException e) {
-            throw TransportErrors.translate(e);
+            throw TransportErrors.translate(e, "queue");
         }
     }
 
@@ -161,7 +161,7 @@ public final class TransportQueue<E> implements Queue<E>, Shareable {
         try {
             messages.close();
         } catch (TransportException e) {
-            throw TransportErrors.translate(e);
+            throw TransportErrors.translate(e, "queue");
         }
     }
 
@@ -182,7 +182,7 @@ public final class TransportQueue<E> implements Queue<E>, Shareable {
         try {
             return joinCancelled || messages.flush(deadline);
         } catch (TransportException e) {
-            throw TransportErrors.translate(e);
+            throw TransportErrors.translate(e, "queue");
         }
     }
 
@@ -192,18 +192,19 @@ public final class TransportQueue<E> implements Queue<E>, Shareable {
     }
 
     @Override
-    public String kind() {
-        return KIND;
+    public Ticket ticket(String session) {
+        requireOpen();
+        try {
+            return Ticket.issue(KIND, encoding.session(), session, messages::share);
+        } catch (TransportException e) {
+            throw TransportErrors.translate(e, "queue");
+        }
     }
 
     @Override
-    public String ticket() {
-        requireOpen();
-        try {
-            return messages.share();
-        } catch (TransportException e) {
-            throw TransportErrors.translate(e);
-        }
+    public String toString() {
+        String bound = capacity == MessageQueue.UNBOUNDED ? "unbounded" : "maxsize=" + capacity;
+        return "Queue[" + bound + (closed ? ", closed]" : "]");
     }
 
     private boolean offer(E element, Deadline deadline) throws InterruptedException {
@@ -214,7 +215,7 @@ public final class TransportQueue<E> implements Queue<E>, Shareable {
             done = messages.put(message.bytes(), deadline);
             return done;
         } catch (TransportException e) {
-            throw TransportErrors.translate(e);
+            throw TransportErrors.translate(e, "queue");
         } finally {
             if (!done) {
                 message.giveBack();
@@ -237,7 +238,7 @@ public final class TransportQueue<E> implements Queue<E>, Shareable {
         try {
             return messages.take(intake, 1, deadline) == 0 ? null : intake.message();
         } catch (TransportException e) {
-            throw TransportErrors.translate(e);
+            throw TransportErrors.translate(e, "queue");
         }
     }
 
@@ -257,7 +258,7 @@ public final class TransportQueue<E> implements Queue<E>, Shareable {
                     Deadline.NOW);
             return batch;
         } catch (TransportException e) {
-            throw TransportErrors.translate(e);
+            throw TransportErrors.translate(e, "queue");
         } catch (InterruptedException e) {
             throw interruptedWithoutWaiting(e);
         }
@@ -270,7 +271,7 @@ public final class TransportQueue<E> implements Queue<E>, Shareable {
 
     private void requireOpen() {
         if (closed) {
-            throw new ClosedException("queue is closed: this process closed its handle");
+            throw TransportErrors.closed("queue", null);
         }
     }
 

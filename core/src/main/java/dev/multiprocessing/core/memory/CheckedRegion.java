@@ -1,10 +1,9 @@
 package dev.multiprocessing.core.memory;
 
-import dev.multiprocessing.ClosedException;
 import dev.multiprocessing.MultiprocessingException;
+import dev.multiprocessing.core.shared.Ticket;
 import dev.multiprocessing.core.shared.TransportErrors;
 import dev.multiprocessing.spi.Deadline;
-import dev.multiprocessing.spi.HandleClosedException;
 import dev.multiprocessing.spi.Region;
 import dev.multiprocessing.spi.TransportException;
 import java.nio.ByteBuffer;
@@ -14,17 +13,23 @@ final class CheckedRegion implements Region {
 
     private final Region region;
     private final Kind kind;
+    private final String session;
     private volatile boolean closed; // by close() of any thread, only ever to true
 
-    CheckedRegion(Region region, Kind kind) {
+    CheckedRegion(Region region, Kind kind, String session) {
         this.region = region;
         this.kind = kind;
+        this.session = session;
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     /** For answers that need no access to the region, and would be given after close as well. */
     void requireOpen() {
         if (closed) {
-            throw closedException(null);
+            throw TransportErrors.closed(kind.word(), null);
         }
     }
 
@@ -145,6 +150,11 @@ final class CheckedRegion implements Region {
         }
     }
 
+    /** A ticket to what is in the region, which may be taken for another kind than the region was made for. */
+    Ticket ticket(Kind kind, String destination) {
+        return Ticket.issue(kind.word(), session, destination, this::share);
+    }
+
     @Override
     public String share() {
         try {
@@ -166,14 +176,6 @@ final class CheckedRegion implements Region {
 
     /** What to throw to a program where the transport reported this, here or in what belongs to the region. */
     MultiprocessingException translated(TransportException error) {
-        if (error instanceof HandleClosedException) {
-            return closedException(error);
-        }
-        return TransportErrors.translate(error);
-    }
-
-    private ClosedException closedException(TransportException cause) {
-        return new ClosedException(
-                "shared memory is closed: kind=" + kind.word() + "; use it before it or its context is closed", cause);
+        return TransportErrors.translate(error, kind.word());
     }
 }

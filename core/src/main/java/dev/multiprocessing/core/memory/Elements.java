@@ -1,6 +1,7 @@
 package dev.multiprocessing.core.memory;
 
 import dev.multiprocessing.core.shared.Shareable;
+import dev.multiprocessing.core.shared.Ticket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -9,7 +10,7 @@ import java.nio.ByteOrder;
  *
  * <p>Copies go through a small buffer, part by part, so that the copy of a large array needs no second one beside it.
  */
-final class Elements implements Shareable, AutoCloseable {
+final class Elements implements Shareable {
 
     /** Moves a part of a Java array to or from the buffer: {@code count} elements, of which {@code done} are before. */
     @FunctionalInterface
@@ -37,6 +38,7 @@ final class Elements implements Shareable, AutoCloseable {
     }
 
     RegionLock lock() {
+        region.requireOpen();
         return lock;
     }
 
@@ -101,18 +103,21 @@ final class Elements implements Shareable, AutoCloseable {
     }
 
     @Override
-    public String kind() {
-        return kind.word();
-    }
-
-    @Override
-    public String ticket() {
-        return region.share();
+    public Ticket ticket(String session) {
+        return region.ticket(kind, session);
     }
 
     @Override
     public void close() {
         region.close();
+    }
+
+    @Override
+    public String toString() {
+        if (region.isClosed()) {
+            return kind.word() + "[closed]";
+        }
+        return kind.isArray() ? kind.word() + "[length=" + length + "]" : kind.word();
     }
 
     private ByteBuffer buffer(int count) {

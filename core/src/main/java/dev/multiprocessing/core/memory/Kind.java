@@ -53,6 +53,10 @@ enum Kind {
         return RegionLayout.FORMAT | code;
     }
 
+    boolean isArray() {
+        return (code & 0x20) != 0;
+    }
+
     /** Whether a region with this count of elements can be of this kind. */
     boolean allows(int count) {
         return switch (code & 0xF0) {

@@ -1,19 +1,16 @@
 package dev.multiprocessing.core.memory;
 
 import dev.multiprocessing.BooleanArray;
-import dev.multiprocessing.SharedLock;
-import dev.multiprocessing.core.shared.Shareable;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 
 /** An array of booleans in a region: a byte each, 0 or 1. */
-final class RegionBooleanArray implements BooleanArray, Shareable {
+final class RegionBooleanArray extends InRegion implements BooleanArray {
 
-    private final Elements elements;
     private final NarrowCells cells;
 
     RegionBooleanArray(Elements elements) {
-        this.elements = elements;
+        super(elements);
         this.cells = new NarrowCells(elements.region(), Byte.BYTES);
     }
 
@@ -69,31 +66,6 @@ final class RegionBooleanArray implements BooleanArray, Shareable {
     @Override
     public void fill(boolean value) {
         elements.fill(bits(value) * 0x0101_0101_0101_0101L);
-    }
-
-    @Override
-    public int length() {
-        return elements.length();
-    }
-
-    @Override
-    public SharedLock lock() {
-        return elements.lock();
-    }
-
-    @Override
-    public String kind() {
-        return elements.kind();
-    }
-
-    @Override
-    public String ticket() {
-        return elements.ticket();
-    }
-
-    @Override
-    public void close() {
-        elements.close();
     }
 
     private static int bits(boolean value) {

@@ -1,15 +1,14 @@
 package dev.multiprocessing.core.memory;
 
 import dev.multiprocessing.BooleanValue;
-import dev.multiprocessing.SharedLock;
-import dev.multiprocessing.core.shared.Shareable;
 
 /** A boolean in a region: an array of one. */
-final class RegionBooleanValue implements BooleanValue, Shareable {
+final class RegionBooleanValue extends InRegion implements BooleanValue {
 
     private final RegionBooleanArray cell;
 
     RegionBooleanValue(RegionBooleanArray cell) {
+        super(cell.elements);
         this.cell = cell;
     }
 
@@ -31,25 +30,5 @@ final class RegionBooleanValue implements BooleanValue, Shareable {
     @Override
     public boolean compareAndSet(boolean expected, boolean value) {
         return cell.compareAndSet(0, expected, value);
-    }
-
-    @Override
-    public SharedLock lock() {
-        return cell.lock();
-    }
-
-    @Override
-    public String kind() {
-        return cell.kind();
-    }
-
-    @Override
-    public String ticket() {
-        return cell.ticket();
-    }
-
-    @Override
-    public void close() {
-        cell.close();
     }
 }

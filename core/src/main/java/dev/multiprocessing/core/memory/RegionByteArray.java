@@ -1,20 +1,17 @@
 package dev.multiprocessing.core.memory;
 
 import dev.multiprocessing.ByteArray;
-import dev.multiprocessing.SharedLock;
-import dev.multiprocessing.core.shared.Shareable;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.function.IntUnaryOperator;
 
 /** An array of bytes in a region. */
-final class RegionByteArray implements ByteArray, Shareable {
+final class RegionByteArray extends InRegion implements ByteArray {
 
-    private final Elements elements;
     private final NarrowCells cells;
 
     RegionByteArray(Elements elements) {
-        this.elements = elements;
+        super(elements);
         this.cells = new NarrowCells(elements.region(), Byte.BYTES);
     }
 
@@ -87,30 +84,5 @@ final class RegionByteArray implements ByteArray, Shareable {
     @Override
     public void fill(byte value) {
         elements.fill((value & 0xFFL) * 0x0101_0101_0101_0101L);
-    }
-
-    @Override
-    public int length() {
-        return elements.length();
-    }
-
-    @Override
-    public SharedLock lock() {
-        return elements.lock();
-    }
-
-    @Override
-    public String kind() {
-        return elements.kind();
-    }
-
-    @Override
-    public String ticket() {
-        return elements.ticket();
-    }
-
-    @Override
-    public void close() {
-        elements.close();
     }
 }

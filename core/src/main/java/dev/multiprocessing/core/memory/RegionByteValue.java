@@ -1,16 +1,15 @@
 package dev.multiprocessing.core.memory;
 
 import dev.multiprocessing.ByteValue;
-import dev.multiprocessing.SharedLock;
-import dev.multiprocessing.core.shared.Shareable;
 import java.util.function.IntUnaryOperator;
 
 /** A byte in a region: an array of one. */
-final class RegionByteValue implements ByteValue, Shareable {
+final class RegionByteValue extends InRegion implements ByteValue {
 
     private final RegionByteArray cell;
 
     RegionByteValue(RegionByteArray cell) {
+        super(cell.elements);
         this.cell = cell;
     }
 
@@ -42,25 +41,5 @@ final class RegionByteValue implements ByteValue, Shareable {
     @Override
     public byte updateAndGet(IntUnaryOperator operator) {
         return cell.updateAndGet(0, operator);
-    }
-
-    @Override
-    public SharedLock lock() {
-        return cell.lock();
-    }
-
-    @Override
-    public String kind() {
-        return cell.kind();
-    }
-
-    @Override
-    public String ticket() {
-        return cell.ticket();
-    }
-
-    @Override
-    public void close() {
-        cell.close();
     }
 }

@@ -1,18 +1,15 @@
 package dev.multiprocessing.core.memory;
 
 import dev.multiprocessing.CharArray;
-import dev.multiprocessing.SharedLock;
-import dev.multiprocessing.core.shared.Shareable;
 import java.util.Objects;
 
 /** An array of chars in a region. */
-final class RegionCharArray implements CharArray, Shareable {
+final class RegionCharArray extends InRegion implements CharArray {
 
-    private final Elements elements;
     private final NarrowCells cells;
 
     RegionCharArray(Elements elements) {
-        this.elements = elements;
+        super(elements);
         this.cells = new NarrowCells(elements.region(), Character.BYTES);
     }
 
@@ -68,30 +65,5 @@ final class RegionCharArray implements CharArray, Shareable {
     @Override
     public void fill(char value) {
         elements.fill(value * 0x0001_0001_0001_0001L);
-    }
-
-    @Override
-    public int length() {
-        return elements.length();
-    }
-
-    @Override
-    public SharedLock lock() {
-        return elements.lock();
-    }
-
-    @Override
-    public String kind() {
-        return elements.kind();
-    }
-
-    @Override
-    public String ticket() {
-        return elements.ticket();
-    }
-
-    @Override
-    public void close() {
-        elements.close();
     }
 }

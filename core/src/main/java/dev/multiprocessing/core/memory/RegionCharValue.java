@@ -1,15 +1,14 @@
 package dev.multiprocessing.core.memory;
 
 import dev.multiprocessing.CharValue;
-import dev.multiprocessing.SharedLock;
-import dev.multiprocessing.core.shared.Shareable;
 
 /** A char in a region: an array of one. */
-final class RegionCharValue implements CharValue, Shareable {
+final class RegionCharValue extends InRegion implements CharValue {
 
     private final RegionCharArray cell;
 
     RegionCharValue(RegionCharArray cell) {
+        super(cell.elements);
         this.cell = cell;
     }
 
@@ -31,25 +30,5 @@ final class RegionCharValue implements CharValue, Shareable {
     @Override
     public boolean compareAndSet(char expected, char value) {
         return cell.compareAndSet(0, expected, value);
-    }
-
-    @Override
-    public SharedLock lock() {
-        return cell.lock();
-    }
-
-    @Override
-    public String kind() {
-        return cell.kind();
-    }
-
-    @Override
-    public String ticket() {
-        return cell.ticket();
-    }
-
-    @Override
-    public void close() {
-        cell.close();
     }
 }

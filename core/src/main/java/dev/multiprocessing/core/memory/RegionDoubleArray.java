@@ -1,8 +1,6 @@
 package dev.multiprocessing.core.memory;
 
 import dev.multiprocessing.DoubleArray;
-import dev.multiprocessing.SharedLock;
-import dev.multiprocessing.core.shared.Shareable;
 import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 
@@ -11,13 +9,12 @@ import java.util.function.DoubleUnaryOperator;
  *
  * <p>A NaN keeps its payload, as in a Java array; where values are compared, all NaNs are one, as in {@link Double#compare}.
  */
-final class RegionDoubleArray implements DoubleArray, Shareable {
+final class RegionDoubleArray extends InRegion implements DoubleArray {
 
-    private final Elements elements;
     private final CheckedRegion region;
 
     RegionDoubleArray(Elements elements) {
-        this.elements = elements;
+        super(elements);
         this.region = elements.region();
     }
 
@@ -112,30 +109,5 @@ final class RegionDoubleArray implements DoubleArray, Shareable {
     @Override
     public void fill(double value) {
         elements.fill(Double.doubleToRawLongBits(value));
-    }
-
-    @Override
-    public int length() {
-        return elements.length();
-    }
-
-    @Override
-    public SharedLock lock() {
-        return elements.lock();
-    }
-
-    @Override
-    public String kind() {
-        return elements.kind();
-    }
-
-    @Override
-    public String ticket() {
-        return elements.ticket();
-    }
-
-    @Override
-    public void close() {
-        elements.close();
     }
 }

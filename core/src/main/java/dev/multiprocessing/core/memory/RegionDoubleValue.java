@@ -1,16 +1,15 @@
 package dev.multiprocessing.core.memory;
 
 import dev.multiprocessing.DoubleValue;
-import dev.multiprocessing.SharedLock;
-import dev.multiprocessing.core.shared.Shareable;
 import java.util.function.DoubleUnaryOperator;
 
 /** A double in a region: an array of one. */
-final class RegionDoubleValue implements DoubleValue, Shareable {
+final class RegionDoubleValue extends InRegion implements DoubleValue {
 
     private final RegionDoubleArray cell;
 
     RegionDoubleValue(RegionDoubleArray cell) {
+        super(cell.elements);
         this.cell = cell;
     }
 
@@ -42,25 +41,5 @@ final class RegionDoubleValue implements DoubleValue, Shareable {
     @Override
     public double updateAndGet(DoubleUnaryOperator operator) {
         return cell.updateAndGet(0, operator);
-    }
-
-    @Override
-    public SharedLock lock() {
-        return cell.lock();
-    }
-
-    @Override
-    public String kind() {
-        return cell.kind();
-    }
-
-    @Override
-    public String ticket() {
-        return cell.ticket();
-    }
-
-    @Override
-    public void close() {
-        cell.close();
     }
 }

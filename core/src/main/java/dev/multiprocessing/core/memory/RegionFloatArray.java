@@ -1,8 +1,6 @@
 package dev.multiprocessing.core.memory;
 
 import dev.multiprocessing.FloatArray;
-import dev.multiprocessing.SharedLock;
-import dev.multiprocessing.core.shared.Shareable;
 import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 
@@ -11,13 +9,12 @@ import java.util.function.DoubleUnaryOperator;
  *
  * <p>A NaN keeps its payload, as in a Java array; where values are compared, all NaNs are one, as in {@link Float#compare}.
  */
-final class RegionFloatArray implements FloatArray, Shareable {
+final class RegionFloatArray extends InRegion implements FloatArray {
 
-    private final Elements elements;
     private final CheckedRegion region;
 
     RegionFloatArray(Elements elements) {
-        this.elements = elements;
+        super(elements);
         this.region = elements.region();
     }
 
@@ -111,30 +108,5 @@ final class RegionFloatArray implements FloatArray, Shareable {
     @Override
     public void fill(float value) {
         elements.fill((Float.floatToRawIntBits(value) & 0xFFFF_FFFFL) * 0x0000_0001_0000_0001L);
-    }
-
-    @Override
-    public int length() {
-        return elements.length();
-    }
-
-    @Override
-    public SharedLock lock() {
-        return elements.lock();
-    }
-
-    @Override
-    public String kind() {
-        return elements.kind();
-    }
-
-    @Override
-    public String ticket() {
-        return elements.ticket();
-    }
-
-    @Override
-    public void close() {
-        elements.close();
     }
 }

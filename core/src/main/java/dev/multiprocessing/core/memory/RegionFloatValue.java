@@ -1,16 +1,15 @@
 package dev.multiprocessing.core.memory;
 
 import dev.multiprocessing.FloatValue;
-import dev.multiprocessing.SharedLock;
-import dev.multiprocessing.core.shared.Shareable;
 import java.util.function.DoubleUnaryOperator;
 
 /** A float in a region: an array of one. */
-final class RegionFloatValue implements FloatValue, Shareable {
+final class RegionFloatValue extends InRegion implements FloatValue {
 
     private final RegionFloatArray cell;
 
     RegionFloatValue(RegionFloatArray cell) {
+        super(cell.elements);
         this.cell = cell;
     }
 
@@ -42,25 +41,5 @@ final class RegionFloatValue implements FloatValue, Shareable {
     @Override
     public float updateAndGet(DoubleUnaryOperator operator) {
         return cell.updateAndGet(0, operator);
-    }
-
-    @Override
-    public SharedLock lock() {
-        return cell.lock();
-    }
-
-    @Override
-    public String kind() {
-        return cell.kind();
-    }
-
-    @Override
-    public String ticket() {
-        return cell.ticket();
-    }
-
-    @Override
-    public void close() {
-        cell.close();
     }
 }

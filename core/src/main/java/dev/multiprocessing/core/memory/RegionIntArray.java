@@ -1,19 +1,16 @@
 package dev.multiprocessing.core.memory;
 
 import dev.multiprocessing.IntArray;
-import dev.multiprocessing.SharedLock;
-import dev.multiprocessing.core.shared.Shareable;
 import java.util.Objects;
 import java.util.function.IntUnaryOperator;
 
 /** An array of ints in a region. */
-final class RegionIntArray implements IntArray, Shareable {
+final class RegionIntArray extends InRegion implements IntArray {
 
-    private final Elements elements;
     private final CheckedRegion region;
 
     RegionIntArray(Elements elements) {
-        this.elements = elements;
+        super(elements);
         this.region = elements.region();
     }
 
@@ -91,30 +88,5 @@ final class RegionIntArray implements IntArray, Shareable {
     @Override
     public void fill(int value) {
         elements.fill((value & 0xFFFF_FFFFL) * 0x0000_0001_0000_0001L);
-    }
-
-    @Override
-    public int length() {
-        return elements.length();
-    }
-
-    @Override
-    public SharedLock lock() {
-        return elements.lock();
-    }
-
-    @Override
-    public String kind() {
-        return elements.kind();
-    }
-
-    @Override
-    public String ticket() {
-        return elements.ticket();
-    }
-
-    @Override
-    public void close() {
-        elements.close();
     }
 }

@@ -1,16 +1,15 @@
 package dev.multiprocessing.core.memory;
 
 import dev.multiprocessing.IntValue;
-import dev.multiprocessing.SharedLock;
-import dev.multiprocessing.core.shared.Shareable;
 import java.util.function.IntUnaryOperator;
 
 /** An int in a region: an array of one. */
-final class RegionIntValue implements IntValue, Shareable {
+final class RegionIntValue extends InRegion implements IntValue {
 
     private final RegionIntArray cell;
 
     RegionIntValue(RegionIntArray cell) {
+        super(cell.elements);
         this.cell = cell;
     }
 
@@ -42,25 +41,5 @@ final class RegionIntValue implements IntValue, Shareable {
     @Override
     public int updateAndGet(IntUnaryOperator operator) {
         return cell.updateAndGet(0, operator);
-    }
-
-    @Override
-    public SharedLock lock() {
-        return cell.lock();
-    }
-
-    @Override
-    public String kind() {
-        return cell.kind();
-    }
-
-    @Override
-    public String ticket() {
-        return cell.ticket();
-    }
-
-    @Override
-    public void close() {
-        cell.close();
     }
 }

@@ -2,6 +2,7 @@ package dev.multiprocessing.core.memory;
 
 import dev.multiprocessing.SharedLock;
 import dev.multiprocessing.core.shared.Shareable;
+import dev.multiprocessing.core.shared.Ticket;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.Participants;
 import dev.multiprocessing.spi.TransportException;
@@ -134,13 +135,8 @@ final class RegionLock implements SharedLock, Shareable {
     }
 
     @Override
-    public String kind() {
-        return Kind.LOCK.word();
-    }
-
-    @Override
-    public String ticket() {
-        return region.share();
+    public Ticket ticket(String session) {
+        return region.ticket(Kind.LOCK, session);
     }
 
     @Override
@@ -148,6 +144,11 @@ final class RegionLock implements SharedLock, Shareable {
         if (ownsRegion) {
             region.close();
         }
+    }
+
+    @Override
+    public String toString() {
+        return region.isClosed() ? "SharedLock[closed]" : "SharedLock";
     }
 
     private boolean acquiredUnlessInterrupted() {

@@ -1,19 +1,16 @@
 package dev.multiprocessing.core.memory;
 
 import dev.multiprocessing.LongArray;
-import dev.multiprocessing.SharedLock;
-import dev.multiprocessing.core.shared.Shareable;
 import java.util.Objects;
 import java.util.function.LongUnaryOperator;
 
 /** An array of longs in a region. */
-final class RegionLongArray implements LongArray, Shareable {
+final class RegionLongArray extends InRegion implements LongArray {
 
-    private final Elements elements;
     private final CheckedRegion region;
 
     RegionLongArray(Elements elements) {
-        this.elements = elements;
+        super(elements);
         this.region = elements.region();
     }
 
@@ -91,30 +88,5 @@ final class RegionLongArray implements LongArray, Shareable {
     @Override
     public void fill(long value) {
         elements.fill(value);
-    }
-
-    @Override
-    public int length() {
-        return elements.length();
-    }
-
-    @Override
-    public SharedLock lock() {
-        return elements.lock();
-    }
-
-    @Override
-    public String kind() {
-        return elements.kind();
-    }
-
-    @Override
-    public String ticket() {
-        return elements.ticket();
-    }
-
-    @Override
-    public void close() {
-        elements.close();
     }
 }

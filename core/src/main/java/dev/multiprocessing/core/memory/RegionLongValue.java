@@ -1,16 +1,15 @@
 package dev.multiprocessing.core.memory;
 
 import dev.multiprocessing.LongValue;
-import dev.multiprocessing.SharedLock;
-import dev.multiprocessing.core.shared.Shareable;
 import java.util.function.LongUnaryOperator;
 
 /** A long in a region: an array of one. */
-final class RegionLongValue implements LongValue, Shareable {
+final class RegionLongValue extends InRegion implements LongValue {
 
     private final RegionLongArray cell;
 
     RegionLongValue(RegionLongArray cell) {
+        super(cell.elements);
         this.cell = cell;
     }
 
@@ -42,25 +41,5 @@ final class RegionLongValue implements LongValue, Shareable {
     @Override
     public long updateAndGet(LongUnaryOperator operator) {
         return cell.updateAndGet(0, operator);
-    }
-
-    @Override
-    public SharedLock lock() {
-        return cell.lock();
-    }
-
-    @Override
-    public String kind() {
-        return cell.kind();
-    }
-
-    @Override
-    public String ticket() {
-        return cell.ticket();
-    }
-
-    @Override
-    public void close() {
-        cell.close();
     }
 }

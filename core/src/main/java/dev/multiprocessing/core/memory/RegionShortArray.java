@@ -1,19 +1,16 @@
 package dev.multiprocessing.core.memory;
 
-import dev.multiprocessing.SharedLock;
 import dev.multiprocessing.ShortArray;
-import dev.multiprocessing.core.shared.Shareable;
 import java.util.Objects;
 import java.util.function.IntUnaryOperator;
 
 /** An array of shorts in a region. */
-final class RegionShortArray implements ShortArray, Shareable {
+final class RegionShortArray extends InRegion implements ShortArray {
 
-    private final Elements elements;
     private final NarrowCells cells;
 
     RegionShortArray(Elements elements) {
-        this.elements = elements;
+        super(elements);
         this.cells = new NarrowCells(elements.region(), Short.BYTES);
     }
 
@@ -87,30 +84,5 @@ final class RegionShortArray implements ShortArray, Shareable {
     @Override
     public void fill(short value) {
         elements.fill((value & 0xFFFFL) * 0x0001_0001_0001_0001L);
-    }
-
-    @Override
-    public int length() {
-        return elements.length();
-    }
-
-    @Override
-    public SharedLock lock() {
-        return elements.lock();
-    }
-
-    @Override
-    public String kind() {
-        return elements.kind();
-    }
-
-    @Override
-    public String ticket() {
-        return elements.ticket();
-    }
-
-    @Override
-    public void close() {
-        elements.close();
     }
 }

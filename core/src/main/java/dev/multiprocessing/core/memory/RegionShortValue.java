@@ -1,16 +1,15 @@
 package dev.multiprocessing.core.memory;
 
-import dev.multiprocessing.SharedLock;
 import dev.multiprocessing.ShortValue;
-import dev.multiprocessing.core.shared.Shareable;
 import java.util.function.IntUnaryOperator;
 
 /** A short in a region: an array of one. */
-final class RegionShortValue implements ShortValue, Shareable {
+final class RegionShortValue extends InRegion implements ShortValue {
 
     private final RegionShortArray cell;
 
     RegionShortValue(RegionShortArray cell) {
+        super(cell.elements);
         this.cell = cell;
     }
 
@@ -42,25 +41,5 @@ final class RegionShortValue implements ShortValue, Shareable {
     @Override
     public short updateAndGet(IntUnaryOperator operator) {
         return cell.updateAndGet(0, operator);
-    }
-
-    @Override
-    public SharedLock lock() {
-        return cell.lock();
-    }
-
-    @Override
-    public String kind() {
-        return cell.kind();
-    }
-
-    @Override
-    public String ticket() {
-        return cell.ticket();
-    }
-
-    @Override
-    public void close() {
-        cell.close();
     }
 }

@@ -44,7 +44,8 @@ final class Regions {
 
     private CheckedRegion create(Kind kind, int count) {
         try {
-            CheckedRegion region = new CheckedRegion(transport.createRegion(kind.regionSize(count)), kind);
+            CheckedRegion region =
+                    new CheckedRegion(transport.createRegion(kind.regionSize(count)), kind, transport.address());
             region.setInt(RegionLayout.COUNT, count);
             region.setInt(RegionLayout.SIGNATURE, kind.signature());
             return region;
@@ -55,7 +56,7 @@ final class Regions {
 
     private CheckedRegion attach(Kind kind, String ticket) {
         try {
-            return new CheckedRegion(transport.attachRegion(ticket), kind);
+            return new CheckedRegion(transport.attachRegion(ticket), kind, transport.address());
         } catch (TransportException e) {
             throw TransportErrors.translate(e);
         }

@@ -2,6 +2,7 @@ package dev.multiprocessing.core.process;
 
 import dev.multiprocessing.ChildFailedException;
 import dev.multiprocessing.ChildProcess;
+import dev.multiprocessing.EncodingException;
 import dev.multiprocessing.spi.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,10 +68,21 @@ final class Child implements ChildProcess {
     @Override
     public synchronized ChildProcess start() {
         requireNew();
-        run = starter.start(new Starter.Plan(name, daemon, List.copyOf(jvmOptions), Map.copyOf(environment), call));
+        run = startRun(new Starter.Plan(name, daemon, List.copyOf(jvmOptions), Map.copyOf(environment), call));
         call = null;
         onStart.accept(this);
         return this;
+    }
+
+    private Run startRun(Starter.Plan plan) {
+        try {
+            return starter.start(plan);
+        } catch (EncodingException e) {
+            throw new EncodingException(
+                    "child not started: name=" + name + ", in the array of its target [0] and arguments [1..]: "
+                            + e.getMessage(),
+                    e);
+        }
     }
 
     @Override

@@ -111,7 +111,8 @@ class CorruptMessagesTest {
 
         assertEquals(
                 "cannot decode: corrupt message: it ends too early;"
-                        + " check that both ends use the same codec and library version",
+                        + " check that both ends use the same codec and library version,"
+                        + " and that what was sent with sendBytes is received with recvBytes",
                 e.getMessage());
     }
 

@@ -98,7 +98,7 @@ class TransportQueueTest {
                 queue::qsize,
                 () -> mp.queue().put(queue));
         assertAll(uses.map(use -> () -> assertEquals(
-                "queue is closed: this process closed its handle", messageOf(ClosedException.class, use))));
+                "queue is closed: this process closed it, or its context", messageOf(ClosedException.class, use))));
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.multiprocessing.Array;
 import dev.multiprocessing.ClosedException;
 import dev.multiprocessing.core.shared.Shareable;
+import dev.multiprocessing.core.shared.Ticket;
 import java.util.List;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,7 +166,7 @@ class ArraysTest {
         assertThrows(ClosedException.class, () -> array.getAndSet().apply(0, any));
         assertThrows(ClosedException.class, () -> array.compareAndSet().swap(0, any, any));
         assertThrows(ClosedException.class, () -> array.array().lock().tryLock());
-        assertThrows(ClosedException.class, () -> ((Shareable) array.array()).ticket());
+        assertThrows(ClosedException.class, () -> ((Shareable) array.array()).ticket(TestSession.ADDRESS));
     }
 
     @ParameterizedTest
@@ -177,9 +178,7 @@ class ArraysTest {
         String message =
                 assertThrows(ClosedException.class, () -> array.get().apply(0)).getMessage();
 
-        assertEquals(
-                "shared memory is closed: kind=" + type.name() + "; use it before it or its context is closed",
-                message);
+        assertEquals(type.name() + " is closed: this process closed it, or its context", message);
     }
 
     @ParameterizedTest
@@ -194,7 +193,7 @@ class ArraysTest {
     }
 
     private Array arrived(Array array) {
-        Shareable shared = (Shareable) array;
-        return (Array) new SharedMemory(session.join(2)).attach(shared.kind(), shared.ticket());
+        Ticket ticket = ((Shareable) array).ticket(TestSession.ADDRESS);
+        return (Array) new SharedMemory(session.join(2)).attach(ticket.kind(), ticket.word());
     }
 }

@@ -85,7 +85,7 @@ class CheckedRegionTest {
     void everyCallReachesTheRegion(Call call) throws Throwable {
         StringBuilder reached = new StringBuilder();
 
-        call.call.accept(new CheckedRegion(region(reached::append), Kind.LOCK));
+        call.call.accept(new CheckedRegion(region(reached::append), Kind.LOCK, "session"));
 
         StringBuilder direct = new StringBuilder();
         call.call.accept(region(direct::append));
@@ -97,7 +97,8 @@ class CheckedRegionTest {
                 region(name -> {
                     throw failure;
                 }),
-                Kind.LOCK);
+                Kind.LOCK,
+                "session");
     }
 
     private static Region region(Consumer<String> onCall) {

@@ -40,6 +40,6 @@ final class LockFixture {
     }
 
     private String ticket() {
-        return ((Shareable) first).ticket();
+        return ((Shareable) first).ticket(TestSession.ADDRESS).word();
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 class NarrowCellsTest {
 
     private final Region bytes = new TestSession().join(1).createRegion(16);
-    private final CheckedRegion region = new CheckedRegion(bytes, Kind.BYTE_ARRAY);
+    private final CheckedRegion region = new CheckedRegion(bytes, Kind.BYTE_ARRAY, "session");
 
     @Test
     void aCellLiesWhereAByteCopyFindsIt() {
@@ -89,7 +89,8 @@ class NarrowCellsTest {
 
     @Test
     void aNeighbourThatChangesMeanwhileMakesNoChangeFailAndIsKept() {
-        NarrowCells cells = new NarrowCells(new CheckedRegion(withBusyNeighbour(), Kind.BYTE_ARRAY), Byte.BYTES);
+        NarrowCells cells =
+                new NarrowCells(new CheckedRegion(withBusyNeighbour(), Kind.BYTE_ARRAY, "session"), Byte.BYTES);
 
         cells.set(0, 5);
         assertTrue(cells.compareAndSet(0, 5, 6));

@@ -12,6 +12,7 @@ import dev.multiprocessing.IntValue;
 import dev.multiprocessing.MultiprocessingException;
 import dev.multiprocessing.SharedLock;
 import dev.multiprocessing.core.shared.Shareable;
+import dev.multiprocessing.core.shared.Ticket;
 import dev.multiprocessing.spi.Region;
 import dev.multiprocessing.spi.Transport;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,9 @@ class SharedMemoryTest {
 
     @Test
     void refusesATicketToAnotherKind() {
-        String ticket = ((Shareable) memory.array(new int[] {1})).ticket();
+        String ticket = ((Shareable) memory.array(new int[] {1}))
+                .ticket(TestSession.ADDRESS)
+                .word();
 
         String message = assertThrows(CorruptDataException.class, () -> memory.attach("FloatArray", ticket))
                 .getMessage();
@@ -62,7 +65,8 @@ class SharedMemoryTest {
 
     @Test
     void refusesAValueWhereAnArrayWasAnnounced() {
-        String ticket = ((Shareable) memory.value(1)).ticket();
+        String ticket =
+                ((Shareable) memory.value(1)).ticket(TestSession.ADDRESS).word();
 
         assertThrows(CorruptDataException.class, () -> memory.attach("IntArray", ticket));
     }
@@ -198,8 +202,8 @@ class SharedMemoryTest {
     }
 
     private SharedLock arrived(SharedLock lock) {
-        Shareable shared = (Shareable) lock;
-        return (SharedLock) new SharedMemory(session.join(2)).attach(shared.kind(), shared.ticket());
+        Ticket ticket = ((Shareable) lock).ticket(TestSession.ADDRESS);
+        return (SharedLock) new SharedMemory(session.join(2)).attach(ticket.kind(), ticket.word());
     }
 
     private Region head(long size, int signature, int count) {

@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A session of participants that exist only as ids, and die when a test says so; it has regions and nothing else. */
 final class TestSession {
 
+    static final String ADDRESS = "the session of this test";
+
     private final Map<String, TestBytes> tickets = new ConcurrentHashMap<>();
     private final Set<Integer> living = ConcurrentHashMap.newKeySet();
     private final AtomicInteger lastTicket = new AtomicInteger();
@@ -67,7 +69,7 @@ final class TestSession {
 
         @Override
         public String address() {
-            throw new UnsupportedOperationException();
+            return ADDRESS;
         }
 
         @Override

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.multiprocessing.ClosedException;
 import dev.multiprocessing.Value;
 import dev.multiprocessing.core.shared.Shareable;
+import dev.multiprocessing.core.shared.Ticket;
 import java.util.List;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,7 +102,7 @@ class ValuesTest {
         assertThrows(ClosedException.class, () -> value.getAndSet().apply(type.first()));
         assertThrows(ClosedException.class, () -> value.compareAndSet().swap(type.first(), type.second()));
         assertThrows(ClosedException.class, () -> value.value().lock().lock());
-        assertThrows(ClosedException.class, () -> ((Shareable) value.value()).ticket());
+        assertThrows(ClosedException.class, () -> ((Shareable) value.value()).ticket(TestSession.ADDRESS));
     }
 
     @ParameterizedTest
@@ -127,7 +128,7 @@ class ValuesTest {
     }
 
     private Value arrived(Value value) {
-        Shareable shared = (Shareable) value;
-        return (Value) new SharedMemory(session.join(2)).attach(shared.kind(), shared.ticket());
+        Ticket ticket = ((Shareable) value).ticket(TestSession.ADDRESS);
+        return (Value) new SharedMemory(session.join(2)).attach(ticket.kind(), ticket.word());
     }
 }
