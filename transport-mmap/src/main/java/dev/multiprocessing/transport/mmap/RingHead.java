@@ -13,6 +13,11 @@ final class RingHead {
     private static final int NONE = -1;
     private static final long NEVER = -1;
 
+    /** So few messages are let grow to more, for about a microsecond. */
+    private static final int FEW = 64;
+
+    private static final int PAUSES = 32;
+
     private final Cursors cursors;
     private final Segments segments;
 
@@ -20,6 +25,7 @@ final class RingHead {
     private Mapped mapped;
     private long ownHead = NEVER; // what this process stored last
     private long seenTail; // where the tail was at some time since; there are at least as many messages as that says
+    private int lastWaiting; // how many messages there were when it was looked at
 
     RingHead(Cursors cursors, Segments segments) {
         this.cursors = cursors;
@@ -30,8 +36,8 @@ final class RingHead {
     boolean remove(MessageSink sink) {
         long head = cursors.head();
         if (head != ownHead || Cursor.count(head) == Cursor.count(seenTail)) {
-            seenTail = cursors.tail();
-            if (Cursors.requireOrder(head, seenTail) == 0) {
+            int waiting = lookAtTail(head);
+            if (waiting == 0) {
                 return false;
             }
         }
@@ -51,6 +57,26 @@ final class RingHead {
         cursors.commitHead(ownHead);
         deleteUsed(moved ? number : NONE, spilled ? segments.spill(count) : null);
         return true;
+    }
+
+    /**
+     * How many messages wait. While a stream comes in, this stays behind its producers by some messages, as looking at each
+     * one's commit would hold both sides up; where single messages come, as in a dialogue, they are taken at once.
+     */
+    private int lookAtTail(long head) {
+        seenTail = cursors.tail();
+        int waiting = Cursors.requireOrder(head, seenTail);
+        if (waiting > 0 && waiting < FEW && lastWaiting > 1) {
+            for (int i = 0; i < PAUSES; i++) {
+                Thread.onSpinWait();
+            }
+            seenTail = cursors.tail();
+            waiting = Cursors.requireOrder(head, seenTail);
+        }
+        if (waiting > 0) {
+            lastWaiting = waiting;
+        }
+        return waiting;
     }
 
     /** The message has been taken: what cannot be deleted is no reason to keep it from the program, and goes with the ring. */

@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 /** The producers' side of a ring: finds room, writes, commits; called by whoever has the producers' lock. */
 final class RingTail {
 
-    private static final int NO_ROOM = -1;
     private static final long NEVER = -1;
 
     private final RingLimits limits;
@@ -28,22 +27,16 @@ final class RingTail {
     /** Puts a message, if there is room. The head, which consumers write all the time, is looked at only if it matters. */
     boolean append(ByteBuffer message) {
         long tail = cursors.tail();
-        if (tail != ownTail) {
-            seenHead = cursors.head();
-        }
         boolean spilled = message.remaining() > limits.inlineBytes();
         int units = spilled ? 1 : Segment.unitsFor(message.remaining());
         int needed = spilled ? limits.roomForSpilled() : units;
-        if (!isAllowed(tail, spilled) || !hasRoom(tail, needed)) {
+        if (tail != ownTail || !isAllowed(tail, spilled) || !hasRoom(tail, needed)) {
             seenHead = cursors.head();
-            if (!isAllowed(tail, spilled)) {
+            if (!isAllowed(tail, spilled) || !hasRoom(tail, needed) && !extend(tail, needed)) {
                 return false;
             }
         }
-        int index = findRoom(tail, needed);
-        if (index == NO_ROOM) {
-            return false;
-        }
+        int index = mapped.number() == Cursor.segment(tail) ? Cursor.index(tail) : 0;
         write(index, Cursor.count(tail), message, spilled);
         int next = mapped.segment().after(index, units);
         ownTail = Cursor.of(Cursor.count(tail) + 1, mapped.number(), next);
@@ -61,21 +54,9 @@ final class RingTail {
         PrivateFiles.delete(segments.spill(Cursor.count(cursors.tail())));
     }
 
-    /** The index of room for a record and the unit behind it; maps its segment. */
-    private int findRoom(long tail, int units) {
-        if (!segments.haveBegun()) {
-            mapped = segments.createFirst(Cursor.segment(tail), limits.firstUnits(units));
-            return Cursor.index(tail);
-        }
-        if (hasRoom(tail, units)) {
-            return Cursor.index(tail);
-        }
-        return limits.grows() ? grow(tail, units) : NO_ROOM;
-    }
-
-    /** Whether there is room in the tail's segment, which this maps. */
+    /** Whether there is room for a record, and the unit behind it, in the tail's segment, which this maps. */
     private boolean hasRoom(long tail, int units) {
-        if (!segments.haveBegun()) {
+        if (mapped == null && !segments.haveBegun()) {
             return false;
         }
         int number = Cursor.segment(tail);
@@ -86,7 +67,15 @@ final class RingTail {
         return units < size - (used < 0 ? used + size : used);
     }
 
-    private int grow(long tail, int units) {
+    /** Makes the first segment, or the next one if the ring grows, and says whether it did. */
+    private boolean extend(long tail, int units) {
+        if (!segments.haveBegun()) {
+            mapped = segments.createFirst(Cursor.segment(tail), limits.firstUnits(units));
+            return true;
+        }
+        if (!limits.grows()) {
+            return false;
+        }
         int number = Cursor.segmentAfter(Cursor.segment(tail));
         int oldest = Cursor.segment(seenHead);
         if (number == oldest || number == Cursor.segmentBefore(oldest)) { // a consumer may be just deleting that one
@@ -96,7 +85,7 @@ final class RingTail {
         Mapped old = mapped;
         mapped = segments.create(number, limits.unitsAfter(old.segment().units(), units));
         old.segment().writeMoved(Cursor.index(tail));
-        return 0;
+        return true;
     }
 
     private void write(int index, int count, ByteBuffer message, boolean spilled) {

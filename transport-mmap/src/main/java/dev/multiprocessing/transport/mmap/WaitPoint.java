@@ -32,8 +32,12 @@ final class WaitPoint {
     /** Wakes whoever waits; the change was made by a volatile store or a compare-and-set, which this volatile read follows. */
     void wake() {
         if (bytes.getLongVolatile(at) != 0) {
-            bells.ring(bytes.getAndSetLong(at, 0));
+            ring();
         }
+    }
+
+    private void ring() {
+        bells.ring(bytes.getAndSetLong(at, 0));
     }
 
     /**
