@@ -13,8 +13,8 @@ final class RingHead {
     private static final int NONE = -1;
     private static final long NEVER = -1;
 
-    /** So few messages are let grow to more, for about a microsecond. */
-    private static final int FEW = 64;
+    /** So little is let grow to more, for about a microsecond. */
+    private static final int LITTLE_UNITS = 8 * 1024 / Segment.UNIT;
 
     private static final int PAUSES = 32;
 
@@ -66,7 +66,7 @@ final class RingHead {
     private int lookAtTail(long head) {
         seenTail = cursors.tail();
         int waiting = Cursors.requireOrder(head, seenTail);
-        if (waiting > 0 && waiting < FEW && lastWaiting > 1) {
+        if (waiting > 0 && lastWaiting > 1 && isLittle(head, seenTail)) {
             for (int i = 0; i < PAUSES; i++) {
                 Thread.onSpinWait();
             }
@@ -77,6 +77,11 @@ final class RingHead {
             lastWaiting = waiting;
         }
         return waiting;
+    }
+
+    private static boolean isLittle(long head, long tail) {
+        int units = Cursor.index(tail) - Cursor.index(head);
+        return Cursor.segment(head) == Cursor.segment(tail) && units >= 0 && units < LITTLE_UNITS;
     }
 
     /** The message has been taken: what cannot be deleted is no reason to keep it from the program, and goes with the ring. */

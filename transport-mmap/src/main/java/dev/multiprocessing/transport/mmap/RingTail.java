@@ -67,13 +67,14 @@ final class RingTail {
         return units < size - (used < 0 ? used + size : used);
     }
 
-    /** Makes the first segment, or the next one if the ring grows, and says whether it did. */
+    /** Makes the first segment, or a larger one if the ring may grow, and says whether it did. */
     private boolean extend(long tail, int units) {
         if (!segments.haveBegun()) {
             mapped = segments.createFirst(Cursor.segment(tail), limits.firstUnits(units));
             return true;
         }
-        if (!limits.grows()) {
+        Mapped old = mapped;
+        if (!limits.grows() && !isTooLong(tail, units)) {
             return false;
         }
         int number = Cursor.segmentAfter(Cursor.segment(tail));
@@ -82,10 +83,15 @@ final class RingTail {
             throw new TransportException("queue too long: messages=" + Cursor.between(seenHead, tail) + ", segments="
                     + Cursor.SEGMENTS + "; let consumers keep up, or give the queue a maxsize");
         }
-        Mapped old = mapped;
         mapped = segments.create(number, limits.unitsAfter(old.segment().units(), units));
         old.segment().writeMoved(Cursor.index(tail));
         return true;
+    }
+
+    /** Whether the record needs a larger segment, and a shorter one would not have to wait. */
+    private boolean isTooLong(long tail, int units) {
+        int longest = RingLimits.longRecord(mapped.segment().units());
+        return units > longest && hasRoom(tail, longest);
     }
 
     private void write(int index, int count, ByteBuffer message, boolean spilled) {

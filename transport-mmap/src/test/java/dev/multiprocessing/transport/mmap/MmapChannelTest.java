@@ -86,7 +86,7 @@ class MmapChannelTest {
 
     @Test
     void senderOfLongMessagesWaitsForASlowReceiver() throws InterruptedException {
-        assertEquals(4, sendUntilFull(2_000_000));
+        assertEquals(4, sendUntilFull(3_000_000));
     }
 
     @Test

@@ -72,7 +72,7 @@ final class PeerJobs {
     /** Makes one of each, and tells their tickets, but keeps none under way. */
     private static void create(Transport transport) throws IOException, InterruptedException {
         MessageQueue queue = transport.createQueue(1);
-        queue.put(Messages.of(0, 0, 2_000_000), Deadline.NEVER);
+        queue.put(Messages.of(0, 0, 3_000_000), Deadline.NEVER);
         transport.createChannel();
         transport.createRegion(8);
         say(transport.participants().self());

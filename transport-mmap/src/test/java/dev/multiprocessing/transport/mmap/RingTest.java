@@ -72,7 +72,7 @@ class RingTest {
 
     @Test
     void recordsWrapAroundTheEndOfASegmentThatDoesNotGrow() {
-        Ring ring = scene.ring(new RingLimits(1_000_000, false, 1024, 512, 4));
+        Ring ring = scene.ring(new RingLimits(1_000_000, false, 4096, 512, 4));
         Random lengths = new Random(1);
 
         for (int number = 0; number < 10_000; number++) {
@@ -85,13 +85,35 @@ class RingTest {
 
     @Test
     void segmentThatDoesNotGrowRefusesWhenFullAndLosesNothing() {
-        Ring ring = scene.ring(new RingLimits(1_000_000, false, 1024, 512, 4));
+        Ring ring = scene.ring(new RingLimits(1_000_000, false, 4096, 512, 4));
 
         int put = putUntilRefused(ring);
 
         assertTrue(put > 3, "put=" + put);
         assertEquals(put, ring.poll(collected, Integer.MAX_VALUE, PATIENCE));
         collected.requireNumbers(0, put);
+    }
+
+    @Test
+    void segmentThatDoesNotGrowIsFollowedByALargerOneForALongerKindOfMessages() {
+        Ring ring = scene.ring(new RingLimits(1_000_000, false, 1024, 4000, 4));
+        int before = putUntilRefused(ring);
+        ByteBuffer longer = Messages.of(1, before, 3000);
+
+        assertFalse(ring.offer(longer, PATIENCE));
+        ring.poll(collected, 4, PATIENCE);
+        assertTrue(ring.offer(longer, PATIENCE));
+        assertEquals(List.of("ring.segment-0", "ring.segment-1"), scene.files());
+
+        ring.poll(collected, Integer.MAX_VALUE, PATIENCE);
+        assertEquals(List.of("ring.segment-1"), scene.files());
+        int more = 1;
+        while (ring.offer(Messages.of(1, before + more, 3000), PATIENCE)) {
+            more++;
+        }
+        assertTrue(more > 3, "more=" + more);
+        ring.poll(collected, Integer.MAX_VALUE, PATIENCE);
+        collected.requireNumbers(0, before + more);
     }
 
     @Test
