@@ -15,9 +15,9 @@ final class HeapRegion implements Region {
     private static final VarHandle LONGS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder())
             .withInvokeExactBehavior();
 
-    private final Handle<SharedMemory> handle;
+    private final Handle<Memory> handle;
 
-    HeapRegion(Handle<SharedMemory> handle) {
+    HeapRegion(Handle<Memory> handle) {
         this.handle = handle;
     }
 

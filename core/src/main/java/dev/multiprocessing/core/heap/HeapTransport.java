@@ -81,12 +81,12 @@ final class HeapTransport implements Transport {
 
     @Override
     public Region createRegion(long size) {
-        return new HeapRegion(create("region", SharedMemory.allocate(size, ByteBuffer::allocateDirect)));
+        return new HeapRegion(create("region", Memory.allocate(size, ByteBuffer::allocateDirect)));
     }
 
     @Override
     public Region attachRegion(String ticket) {
-        return new HeapRegion(attach(SharedMemory.class, ticket));
+        return new HeapRegion(attach(Memory.class, ticket));
     }
 
     @Override

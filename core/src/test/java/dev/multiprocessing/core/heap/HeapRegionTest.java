@@ -225,7 +225,7 @@ class HeapRegionTest {
 
         TransportException error = assertThrows(
                 TransportException.class,
-                () -> SharedMemory.allocate(1000, size -> {
+                () -> Memory.allocate(1000, size -> {
                     throw cause;
                 }));
 

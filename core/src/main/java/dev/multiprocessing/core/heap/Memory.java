@@ -8,13 +8,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 
 /** The bytes of a region with the threads that wait for a change of them. */
-final class SharedMemory implements Thing {
+final class Memory implements Thing {
 
     private final ByteBuffer bytes; // its position and limit never move
     private final ReentrantLock lock = new ReentrantLock();
     private final ConditionWaiter untilChange = new ConditionWaiter(lock.newCondition());
 
-    private SharedMemory(ByteBuffer bytes) {
+    private Memory(ByteBuffer bytes) {
         this.bytes = bytes;
     }
 
@@ -22,7 +22,7 @@ final class SharedMemory implements Thing {
      * Takes memory from the allocator, which is {@link ByteBuffer#allocateDirect} outside of tests: a buffer on the heap
      * offers no atomic access on newer JDKs.
      */
-    static SharedMemory allocate(long size, IntFunction<ByteBuffer> allocator) {
+    static Memory allocate(long size, IntFunction<ByteBuffer> allocator) {
         if (size < 0) {
             throw new IllegalArgumentException("unusable size: size=" + size + "; choose 0 or more");
         }
@@ -31,7 +31,7 @@ final class SharedMemory implements Thing {
                     + Integer.MAX_VALUE + "; split it");
         }
         try {
-            return new SharedMemory(allocator.apply((int) size));
+            return new Memory(allocator.apply((int) size));
         } catch (OutOfMemoryError e) {
             throw new TransportException(
                     "not enough direct memory for a region: size=" + size + "; raise -XX:MaxDirectMemorySize", e);
