@@ -46,16 +46,28 @@ final class Doorbell implements AutoCloseable {
             server.bind(UnixDomainSocketAddress.of(address));
             PrivateFiles.makePrivate(address);
             server.configureBlocking(false);
-            Selector selector = Selector.open();
+            return listenAt(address, server, onRing);
+        } catch (IOException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private static Doorbell listenAt(Path address, ServerSocketChannel server, Runnable onRing) throws IOException {
+        Selector selector = Selector.open();
+        boolean listening = false;
+        try {
             server.register(selector, SelectionKey.OP_ACCEPT);
             Doorbell bell = new Doorbell(address, selector, onRing);
             Thread listener = new Thread(bell::listen, "multiprocessing-doorbell");
             listener.setDaemon(true);
             listener.start();
+            listening = true;
             return bell;
-        } catch (IOException | RuntimeException e) {
-            server.close();
-            throw e;
+        } finally {
+            if (!listening) {
+                selector.close();
+            }
         }
     }
 
@@ -81,7 +93,7 @@ final class Doorbell implements AutoCloseable {
                 line.close();
                 return null;
             }
-        } catch (IOException e) {
+        } catch (IOException | UnsupportedOperationException e) {
             return null;
         }
     }

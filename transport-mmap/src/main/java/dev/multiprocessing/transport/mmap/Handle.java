@@ -2,6 +2,7 @@ package dev.multiprocessing.transport.mmap;
 
 import dev.multiprocessing.spi.HandleClosedException;
 import dev.multiprocessing.transport.mmap.Things.Hold;
+import dev.multiprocessing.transport.mmap.Things.Lease;
 
 /** What queues, channels and regions have in common: they can be shared, and closed once. */
 final class Handle {
@@ -9,12 +10,21 @@ final class Handle {
     private final Things things;
     private final Hold hold;
     private final Bells bells;
+    private Lease lease; // set once, before anybody else has this handle
     private volatile boolean closed; // set once, by refuse()
 
     Handle(Things things, Hold hold, Bells bells) {
         this.things = things;
         this.hold = hold;
         this.bells = bells;
+    }
+
+    void grant(Lease lease) {
+        this.lease = lease;
+    }
+
+    Lease lease() {
+        return lease;
     }
 
     Hold hold() {

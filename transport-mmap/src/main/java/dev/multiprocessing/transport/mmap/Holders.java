@@ -5,6 +5,7 @@ import static dev.multiprocessing.transport.mmap.ThingLayout.LAST_TICKET_AT;
 
 import dev.multiprocessing.spi.Participants;
 import dev.multiprocessing.spi.TransportException;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -47,10 +48,11 @@ final class Holders {
         return claim(participants.self());
     }
 
-    /** Makes a ticket, {@code index:number}. */
-    String issue() {
+    /** Makes a ticket, {@code index:number}, unless half of the entries are tickets: processes need the others. */
+    Optional<String> issue() {
         int number = TICKET | header.getAndAddInt(LAST_TICKET_AT, 1);
-        return claim(number) + ":" + number;
+        int index = tryClaim(number, ThingLayout.holdersOf(kind) / 2);
+        return index < 0 ? Optional.empty() : Optional.of(index + ":" + number);
     }
 
     /** Exchanges the ticket for this process, and returns the entry's index, or {@link #USED}. */
@@ -131,24 +133,22 @@ final class Holders {
     }
 
     private int claim(int value) {
-        int index = tryClaim(value);
-        if (index >= 0) {
-            return index;
+        int index = tryClaim(value, 0);
+        if (index < 0) {
+            isHeld(); // makes room: it buries the dead
+            index = tryClaim(value, 0);
         }
-        isHeld(); // makes room: it buries the dead
-        index = tryClaim(value);
-        if (index >= 0) {
-            return index;
+        if (index < 0) {
+            throw new TransportException("too many processes have one queue, pipe end, value or array open: max="
+                    + ThingLayout.holdersOf(kind) + "; close it in some");
         }
-        throw new TransportException(
-                "too many holders: processes and messages under way that have one queue, pipe end, "
-                        + "value or array, max=" + ThingLayout.holdersOf(kind) + "; receive or close some");
+        return index;
     }
 
-    private int tryClaim(int value) {
-        for (int index = 0; index < ThingLayout.holdersOf(kind); index++) {
-            if (header.compareAndSetInt(at(index), FREE, value)
-                    || header.compareAndSetInt(at(index), TOMBSTONE, value)) {
+    private int tryClaim(int value, int first) {
+        for (int index = first; index < ThingLayout.holdersOf(kind); index++) {
+            int entry = header.getIntAcquire(at(index));
+            if ((entry == FREE || entry == TOMBSTONE) && header.compareAndSetInt(at(index), entry, value)) {
                 header.getAndAddInt(CLAIMS_AT, 1);
                 return index;
             }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -54,16 +53,13 @@ final class PrivateFiles {
 
     /** Creates a file of zeros in the place of any other of that name, and maps it. */
     static SharedBytes createZeroed(Path file, long size) {
-        return working("create", file, size, () -> {
-            Files.deleteIfExists(file);
-            try (FileChannel channel = FileChannel.open(file, CREATE, attributes(PRIVATE))) {
-                ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(size, CHUNK));
-                for (long written = 0; written < size; written += zeros.limit()) {
-                    zeros.clear().limit((int) Math.min(zeros.capacity(), size - written));
-                    writeFully(channel, zeros);
-                }
-                return new SharedBytes(channel.map(MapMode.READ_WRITE, 0, size));
+        return creating(file, size, channel -> {
+            ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(size, CHUNK));
+            for (long written = 0; written < size; written += zeros.limit()) {
+                zeros.clear().limit((int) Math.min(zeros.capacity(), size - written));
+                writeFully(channel, zeros);
             }
+            return Mappings.map(channel, size);
         });
     }
 
@@ -101,11 +97,8 @@ final class PrivateFiles {
 
     /** Creates a file of the buffer's remaining bytes in the place of any other of that name, without mapping it. */
     static void createFrom(Path file, ByteBuffer content) {
-        working("create", file, content.remaining(), () -> {
-            Files.deleteIfExists(file);
-            try (FileChannel channel = FileChannel.open(file, CREATE, attributes(PRIVATE))) {
-                writeFully(channel, content.duplicate());
-            }
+        creating(file, content.remaining(), channel -> {
+            writeFully(channel, content.duplicate());
             return file;
         });
     }
@@ -156,12 +149,35 @@ final class PrivateFiles {
         }
     }
 
+    /** Creates a file, if need be after the memory of files that were deleted has been given back. */
+    private static <T> T creating(Path file, long size, Filling<T> filling) {
+        return working("create", file, size, () -> {
+            try {
+                return create(file, filling);
+            } catch (ClosedByInterruptException e) {
+                throw e;
+            } catch (IOException e) {
+                if (!isShortOfSpace(file, size) || !Mappings.collect()) {
+                    throw e;
+                }
+                return create(file, filling);
+            }
+        });
+    }
+
+    private static <T> T create(Path file, Filling<T> filling) throws IOException {
+        Files.deleteIfExists(file);
+        try (FileChannel channel = FileChannel.open(file, CREATE, attributes(PRIVATE))) {
+            return filling.fill(channel);
+        }
+    }
+
     private static SharedBytes map(Path file, FileChannel channel) throws IOException {
         long size = channel.size();
         if (size > Integer.MAX_VALUE) {
             throw new CorruptDataException("not a file of this library: file=" + file + ", size=" + size);
         }
-        return new SharedBytes(channel.map(MapMode.READ_WRITE, 0, size));
+        return Mappings.map(channel, size);
     }
 
     private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
@@ -203,22 +219,40 @@ final class PrivateFiles {
         }
         delete(file);
         return new TransportException(
-                message + ", needed=" + size + " bytes, free=" + freeBytes(file) + " bytes; free some space, or set "
-                        + UserDirectory.SETTING + " to a directory with enough",
+                message + ", needed=" + size + " bytes, free=" + describeFreeBytes(file)
+                        + " bytes; free some space, or set " + UserDirectory.SETTING + " to a directory with enough",
                 cause);
     }
 
-    private static String freeBytes(Path file) {
+    private static boolean isShortOfSpace(Path file, long size) {
         try {
-            return Long.toString(Files.getFileStore(file.getParent()).getUsableSpace());
+            return freeBytes(file) < size;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static String describeFreeBytes(Path file) {
+        try {
+            return Long.toString(freeBytes(file));
         } catch (IOException e) {
             return "unknown";
         }
+    }
+
+    private static long freeBytes(Path file) throws IOException {
+        return Files.getFileStore(file.getParent()).getUsableSpace();
     }
 
     /** Work on a file that can be done again from its beginning. */
     @FunctionalInterface
     private interface Work<T> {
         T call() throws IOException;
+    }
+
+    /** What is done with a new file. */
+    @FunctionalInterface
+    private interface Filling<T> {
+        T fill(FileChannel channel) throws IOException;
     }
 }

@@ -119,14 +119,17 @@ final class Session {
 
     /** Leaves; the last one deletes the directory. */
     void leave() {
-        bells.close();
-        OwnSessions.exclusively(() -> {
-            try {
-                participants.leave(() -> Reclaim.delete(directory));
-            } finally {
-                OwnSessions.leave(directory);
-            }
-            return null;
-        });
+        try {
+            bells.close();
+        } finally {
+            OwnSessions.exclusively(() -> {
+                try {
+                    participants.leave(() -> Reclaim.delete(directory));
+                } finally {
+                    OwnSessions.leave(directory);
+                }
+                return null;
+            });
+        }
     }
 }

@@ -106,6 +106,11 @@ final class Thing {
         return (int) bytes.getLongAcquire(SIZE_AT);
     }
 
+    /** Whether it has two ends, one of which notices when the other is held no more. */
+    boolean hasEnds() {
+        return ends.length > 1;
+    }
+
     Holders end(int end) {
         return ends[end];
     }

@@ -2,12 +2,16 @@ package dev.multiprocessing.transport.mmap;
 
 import dev.multiprocessing.spi.HandleClosedException;
 import dev.multiprocessing.spi.TransportException;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,29 +26,49 @@ final class Things {
 
     private static final Pattern TICKET = Pattern.compile("(" + NAME + ")/([01]):([0-9]{1,4}):(-[0-9]{1,10})");
 
+    /** Holders know no such number. */
+    private static final String WITHOUT_ENTRY = "0:-1";
+
     private final Session session;
+    private final AtomicInteger made = new AtomicInteger();
+    private final ReferenceQueue<Handle> dropped = new ReferenceQueue<>();
 
     // guarded by this
     private final Map<String, Hold> holds = new HashMap<>();
-    private final Set<Handle> handles = new HashSet<>();
-    private int made;
+    private final Set<Lease> leases = new HashSet<>();
     private boolean closed;
 
     Things(Session session) {
         this.session = session;
     }
 
-    /** Makes a thing, and a handle of each of its ends. */
-    synchronized List<Handle> create(int kind, long size) {
+    /** Makes a thing, and a handle of each of its ends. Its file, which may be large, is written by this thread alone. */
+    List<Handle> create(int kind, long size) {
         requireOpen();
         String name = ThingLayout.letterOf(kind)
-                + Integer.toHexString(session.participants().self()) + "-" + Integer.toHexString(made++);
+                + Integer.toHexString(session.participants().self()) + "-"
+                + Integer.toHexString(made.getAndIncrement());
         long fileSize = ThingLayout.PAGE + (kind == ThingLayout.REGION ? size : 0);
-        Thing thing = Thing.create(session, name, kind, size, fileSize);
+        Thing thing;
+        try {
+            thing = Thing.create(session, name, kind, size, fileSize);
+        } catch (TransportException e) {
+            requireOpen(); // else the directory may be gone
+            throw e;
+        }
+        return handlesOf(thing, kind);
+    }
+
+    private synchronized List<Handle> handlesOf(Thing thing, int kind) {
+        if (closed) {
+            Thing.deleteFiles(session, List.of(thing));
+        }
+        requireOpen();
+        giveUpDropped();
         List<Handle> created = new ArrayList<>();
         for (int end = 0; end < ThingLayout.endsOf(kind); end++) {
             Hold hold = new Hold(thing, end, 0);
-            holds.put(name + "/" + end, hold);
+            holds.put(thing.name() + "/" + end, hold);
             created.add(handle(hold));
         }
         return created;
@@ -53,6 +77,7 @@ final class Things {
     /** Exchanges a ticket for a handle. */
     synchronized Handle attach(String ticket, int kind) {
         requireOpen();
+        giveUpDropped();
         Matcher matcher = TICKET.matcher(ticket);
         if (!matcher.matches() || ticket.charAt(0) != ThingLayout.letterOf(kind)) {
             throw new TransportException("not a ticket for this: ticket=" + ticket);
@@ -72,26 +97,48 @@ final class Things {
         return handle(hold);
     }
 
-    /** Makes a ticket to the end that the handle is of. */
+    /**
+     * Makes a ticket to the end that the handle is of. If too many are under way, it is one without an entry of its own, and
+     * this process keeps a queue or region open until it leaves; a pipe must be able to end.
+     */
     String share(Handle handle) {
         Hold hold = handle.hold();
-        return hold.thing.name() + "/" + hold.end + ":"
-                + hold.thing.end(hold.end).issue();
+        String place = hold.thing.name() + "/" + hold.end + ":";
+        Optional<String> own = hold.thing.end(hold.end).issue();
+        if (own.isPresent()) {
+            return place + own.get();
+        }
+        if (hold.thing.hasEnds()) {
+            throw new TransportException("too many messages under way with one end of a pipe: name=" + hold.thing.name()
+                    + "; let them be received first");
+        }
+        keepOpen(hold);
+        return place + WITHOUT_ENTRY;
+    }
+
+    private synchronized void keepOpen(Hold hold) {
+        if (hold.handles == 0) {
+            throw new HandleClosedException("handle is closed: name=" + hold.thing.name());
+        }
+        hold.handles += hold.keptOpen ? 0 : 1;
+        hold.keptOpen = true;
     }
 
     /** Gives up a closed handle, once; with its last one, this process no longer holds the end. */
     synchronized void release(Handle handle) {
         List<Thing> ended = new ArrayList<>();
-        release(handle, ended);
+        release(handle.lease(), ended);
         Thing.deleteFiles(session, ended);
     }
 
     /** Adds to those that have ended what nobody holds any more. */
-    private void release(Handle handle, List<Thing> ended) {
-        Hold hold = handle.hold();
-        if (!handles.remove(handle) || --hold.handles > 0) {
-            return;
+    private void release(Lease lease, List<Thing> ended) {
+        if (leases.remove(lease) && --lease.hold.handles == 0) {
+            giveUp(lease.hold, ended);
         }
+    }
+
+    private void giveUp(Hold hold, List<Thing> ended) {
         holds.remove(hold.thing.name() + "/" + hold.end);
         hold.thing.awaitUnused(hold.end);
         hold.thing.end(hold.end).leave(hold.entry);
@@ -101,16 +148,26 @@ final class Things {
         }
     }
 
+    /** A handle that the program has dropped without closing it is as good as closed. */
+    private void giveUpDropped() {
+        List<Thing> ended = new ArrayList<>();
+        for (Object lease = dropped.poll(); lease != null; lease = dropped.poll()) {
+            release((Lease) lease, ended);
+        }
+        Thing.deleteFiles(session, ended);
+    }
+
     /** Closes all handles; when it returns, no thread is inside one, nor in the middle of closing one. */
     synchronized void close() {
         closed = true;
-        handles.forEach(Handle::refuse);
+        leases.forEach(Lease::refuse);
         session.bells().wakeOwn();
+        leases.clear();
         List<Thing> ended = new ArrayList<>();
         TransportException failure = null;
-        for (Handle handle : List.copyOf(handles)) {
+        for (Hold hold : List.copyOf(holds.values())) {
             try {
-                release(handle, ended);
+                giveUp(hold, ended);
             } catch (TransportException e) {
                 failure = suppress(failure, e);
             }
@@ -131,12 +188,14 @@ final class Things {
 
     private Handle handle(Hold hold) {
         Handle handle = new Handle(this, hold, session.bells());
+        Lease lease = new Lease(handle, hold, dropped);
+        handle.grant(lease);
         hold.handles++;
-        handles.add(handle);
+        leases.add(lease);
         return handle;
     }
 
-    private void requireOpen() {
+    private synchronized void requireOpen() {
         if (closed) {
             throw new HandleClosedException("transport is closed: session=" + session.directory());
         }
@@ -148,7 +207,10 @@ final class Things {
         private final Thing thing;
         private final int end;
         private final int entry;
-        private int handles; // guarded by the Things
+
+        // guarded by the Things
+        private int handles;
+        private boolean keptOpen;
 
         private Hold(Thing thing, int end, int entry) {
             this.thing = thing;
@@ -162,6 +224,24 @@ final class Things {
 
         int end() {
             return end;
+        }
+    }
+
+    /** A handle's share in a hold, which outlives a handle that was dropped. */
+    static final class Lease extends WeakReference<Handle> {
+
+        private final Hold hold;
+
+        private Lease(Handle handle, Hold hold, ReferenceQueue<Handle> dropped) {
+            super(handle, dropped);
+            this.hold = hold;
+        }
+
+        private void refuse() {
+            Handle handle = get();
+            if (handle != null) {
+                handle.refuse();
+            }
         }
     }
 }

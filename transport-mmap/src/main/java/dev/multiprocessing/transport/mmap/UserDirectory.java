@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -24,7 +25,7 @@ final class UserDirectory {
 
     /** Finds or makes it, and refuses one that is not private to this user. */
     static Path find(Settings settings) {
-        Path parent = settings.text(SETTING).map(Path::of).orElseGet(UserDirectory::fallback);
+        Path parent = settings.text(SETTING).map(UserDirectory::pathOf).orElseGet(UserDirectory::fallback);
         try {
             Path directory = parent.toRealPath().resolve(ownName());
             if (!tryCreate(directory)) {
@@ -57,6 +58,14 @@ final class UserDirectory {
     /** Makes a directory inside that is as private. */
     static void createInside(Path directory) throws IOException {
         Files.createDirectory(directory, PrivateFiles.attributes(PRIVATE));
+    }
+
+    private static Path pathOf(String setting) {
+        try {
+            return Path.of(setting);
+        } catch (InvalidPathException e) {
+            throw new TransportException("not a path: " + SETTING + "=" + setting + ", reason=" + e.getMessage(), e);
+        }
     }
 
     private static Path fallback() {

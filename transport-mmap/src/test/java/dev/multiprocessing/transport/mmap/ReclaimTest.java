@@ -47,6 +47,21 @@ class ReclaimTest {
     }
 
     @Test
+    void thingsThatTheProgramDroppedGoWhenTheyAreCollected() throws InterruptedException {
+        try (MmapTransport transport = scene.open()) {
+            for (int i = 0; i < 10; i++) {
+                transport.createRegion(100);
+            }
+            for (int tries = 0; Scene.thingsIn(transport).size() > 5; tries++) {
+                assertTrue(tries < 1000, Scene.thingsIn(transport)::toString);
+                System.gc();
+                Thread.sleep(10);
+                transport.createRegion(100).close();
+            }
+        }
+    }
+
+    @Test
     void sessionOfTheDeadIsReclaimedByTheNext() {
         Path dead;
         try (Peer peer = Peer.start("open", directory.toString())) {
