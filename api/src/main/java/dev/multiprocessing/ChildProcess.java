@@ -79,7 +79,10 @@ public interface ChildProcess extends AutoCloseable {
     /** Whether it is a daemon. */
     boolean daemon();
 
-    /** Asks it to end (SIGTERM; its shutdown hooks run); a thread is interrupted. Nothing happens if it has ended. */
+    /**
+     * Asks it to end (SIGTERM; its shutdown hooks run, beside the library's own, which leaves the session: a hook cannot
+     * rely on using it); a thread is interrupted. Nothing happens if it has ended.
+     */
     void terminate();
 
     /** Ends it at once (SIGKILL; nothing of it runs any more); a thread is interrupted. Nothing happens if it has ended. */

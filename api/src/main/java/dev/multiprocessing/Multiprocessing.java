@@ -48,7 +48,8 @@ public interface Multiprocessing extends AutoCloseable {
     }
 
     /**
-     * The context in which this process was started as a child.
+     * The context in which this process was started as a child. If the target closes it, it makes nothing any more and its
+     * daemons end; handles stay open until the process ends, or they are closed one by one.
      *
      * @throws IllegalStateException if this process is not a child of a context
      */
@@ -59,7 +60,7 @@ public interface Multiprocessing extends AutoCloseable {
                         "not in a child process: a context belongs to whoever opened it; call Multiprocessing.open()"));
     }
 
-    /** Makes a queue without bound; {@code put} waits only where memory is exhausted, and then fails. */
+    /** Makes a queue without bound: {@code put} never waits for a place, and fails where memory is exhausted. */
     <E> Queue<E> queue();
 
     /**

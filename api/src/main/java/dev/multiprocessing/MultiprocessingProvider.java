@@ -30,7 +30,7 @@ public interface MultiprocessingProvider {
                     .orElseThrow(() -> new TransportNotFoundException(
                             "no transport found: only multiprocessing-api is on the path; add the dependency "
                                     + "dev.multiprocessing:multiprocessing-transport-mmap, or another transport"));
-        } catch (ServiceConfigurationError e) {
+        } catch (ServiceConfigurationError | LinkageError e) {
             throw new TransportUnavailableException(
                     "the library does not load: " + e.getMessage() + "; check that all multiprocessing artifacts are "
                             + "of one version (import dev.multiprocessing:multiprocessing as a BOM)",

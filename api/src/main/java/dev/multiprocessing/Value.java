@@ -13,7 +13,10 @@ public sealed interface Value extends AutoCloseable
     /** The lock that belongs to this value, the same one in every process; it is closed with the value. */
     SharedLock lock();
 
-    /** Closes this process's handle; the memory is freed when every process has. */
+    /**
+     * Closes this process's handle, as dropping the last reference to it does in the end. The memory is freed when every
+     * process has, and its garbage collector has noticed.
+     */
     @Override
     void close();
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,17 @@ class ChildOutputTest {
     }
 
     @Test
+    void optionsInTheEnvironmentAreForTheParentAlone() throws Exception {
+        try (OwnJvm program = start(PrintingChild.class, Map.of("JAVA_TOOL_OPTIONS", "-Dpicked=up"))) {
+            assertEquals(2, program.output().lines().count());
+
+            assertEquals(
+                    List.of("Picked up JAVA_TOOL_OPTIONS: -Dpicked=up"),
+                    program.errors().lines().toList());
+        }
+    }
+
+    @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "other systems do not show a process in /proc")
     void theAddressOfTheSessionIsNeitherInTheCommandLineNorInTheEnvironmentOfAChild() throws Exception {
         try (OwnJvm program = start(WaitingChild.class)) {
@@ -80,8 +92,16 @@ class ChildOutputTest {
 
     /** On the transport of processes, with a directory of its own: sessions of others on this machine are not met. */
     private OwnJvm start(Class<?> program) throws IOException {
+        return start(program, Map.of());
+    }
+
+    private OwnJvm start(Class<?> program, Map<String, String> environment) throws IOException {
         return OwnJvm.startProgram(
-                folder, program, "-Dmultiprocessing.transport=mmap", "-Dmultiprocessing.mmap.directory=" + folder);
+                folder,
+                program,
+                environment,
+                "-Dmultiprocessing.transport=mmap",
+                "-Dmultiprocessing.mmap.directory=" + folder);
     }
 
     private Path onlySession() throws IOException {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assertions;
 
@@ -25,19 +26,31 @@ final class OwnJvm implements AutoCloseable {
 
     /** Starts a JVM with these arguments; what goes to its standard error is kept in the folder. */
     static OwnJvm start(Path folder, List<String> arguments) throws IOException {
+        return start(folder, arguments, Map.of());
+    }
+
+    private static OwnJvm start(Path folder, List<String> arguments, Map<String, String> environment)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(arguments);
         Path errors = Files.createTempFile(folder, "stderr", null);
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+        builder.environment().putAll(environment);
         return new OwnJvm(builder.start(), errors);
     }
 
     /** Starts a program of the test class path. */
     static OwnJvm startProgram(Path folder, Class<?> program, String... options) throws IOException {
+        return startProgram(folder, program, Map.of(), options);
+    }
+
+    /** Starts a program of the test class path with further variables in its environment. */
+    static OwnJvm startProgram(Path folder, Class<?> program, Map<String, String> environment, String... options)
+            throws IOException {
         List<String> arguments = new ArrayList<>(List.of(options));
         arguments.addAll(List.of("-classpath", System.getProperty("java.class.path"), program.getName()));
-        return start(folder, arguments);
+        return start(folder, arguments, environment);
     }
 
     /** The next line on its standard output. */

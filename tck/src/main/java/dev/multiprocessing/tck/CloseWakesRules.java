@@ -112,6 +112,37 @@ public interface CloseWakesRules extends TransportRules {
         }
     }
 
+    @Test
+    default void required_X17_soItIsForMessagesThatCarryObjectsAndTheCloseOfTheContext() throws InterruptedException {
+        try (Scene scene = Scene.open(this)) {
+            Queue<Object> queue = scene.mp().queue(4);
+            List<Task<Void>> users = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                users.add(Task.run(() -> putItselfForEver(queue)));
+                users.add(Task.run(() -> getAndCloseForEver(queue)));
+            }
+            users.get(0).assertBlocked();
+
+            scene.mp().close();
+
+            for (Task<Void> user : users) {
+                user.failure(ClosedException.class);
+            }
+        }
+    }
+
+    private static void putItselfForEver(Queue<Object> queue) throws InterruptedException {
+        while (true) {
+            queue.put(queue);
+        }
+    }
+
+    private static void getAndCloseForEver(Queue<Object> queue) throws InterruptedException {
+        while (true) {
+            ((Queue<?>) queue.get()).close();
+        }
+    }
+
     private static void putForEver(Queue<byte[]> queue) throws InterruptedException {
         while (true) {
             queue.put(new byte[3_000]);

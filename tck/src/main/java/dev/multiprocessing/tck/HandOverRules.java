@@ -221,6 +221,25 @@ public interface HandOverRules extends TransportRules {
         }
     }
 
+    @Test
+    default void required_C33_anyNumberOfMessagesMayCarryTheSameObject() throws InterruptedException {
+        try (Scene scene = Scene.open(this)) {
+            int count = 2_000;
+            Queue<Samples.Envelope> requests = scene.mp().queue();
+            Queue<Integer> replies = scene.mp().queue();
+            for (int i = 0; i < count; i++) {
+                requests.put(new Samples.Envelope(Integer.toString(i), replies));
+            }
+            scene.start(scene.mp().process(HandOverTargets::answerAll, requests, count));
+
+            scene.awaitSuccess();
+
+            for (int i = 0; i < count; i++) {
+                assertEquals(i, replies.get(Times.SOON));
+            }
+        }
+    }
+
     private static void assertForeign(Executable call) {
         String message = assertThrows(EncodingException.class, call).getMessage();
         assertTrue(message.contains("it belongs to another session"), message);

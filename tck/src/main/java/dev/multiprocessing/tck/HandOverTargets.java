@@ -63,6 +63,17 @@ final class HandOverTargets {
         sums.put(Payload.sum(argument));
     }
 
+    /** Answers each request through the queue that came with it. */
+    @SuppressWarnings("unchecked") // the rule put a queue of numbers
+    static void answerAll(Queue<Samples.Envelope> requests, int count) throws InterruptedException {
+        for (int i = 0; i < count; i++) {
+            Samples.Envelope request = requests.get(Times.LONG);
+            try (Queue<Integer> replies = (Queue<Integer>) request.handle()) {
+                replies.put(Integer.valueOf(request.label()));
+            }
+        }
+    }
+
     /** Takes what it is given, and does nothing with it. */
     static void ignore(Object argument) {}
 }

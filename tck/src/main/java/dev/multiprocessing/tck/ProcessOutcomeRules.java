@@ -61,6 +61,18 @@ public interface ProcessOutcomeRules extends TransportRules {
     }
 
     @Test
+    default void required_C34_aTargetThatClosesItsContextIsHeardNevertheless() throws InterruptedException {
+        try (Scene scene = Scene.open(this)) {
+            ChildProcess child = scene.start(scene.mp().process(ProcessTargets::closeContextAndFail));
+
+            assertTrue(child.join(Times.LONG));
+
+            assertEquals(1, child.exitCode().orElseThrow());
+            assertTrue(child.failure().orElseThrow().getMessage().contains("after closing"));
+        }
+    }
+
+    @Test
     default void required_C16_anExitIsToldFromASignal() throws InterruptedException {
         Signals.assumeSignals();
         try (Scene scene = Scene.open(this)) {

@@ -39,6 +39,11 @@ final class ProcessTargets {
         Assertions.assertEquals(word, words.get(Times.LONG));
     }
 
+    static void closeContextAndFail() {
+        Multiprocessing.current().close();
+        throw new IllegalStateException("after closing");
+    }
+
     static void fail() {
         throw new IllegalStateException("outer", new IOException("inner", new ArithmeticException("innermost")));
     }

@@ -12,7 +12,11 @@ import dev.multiprocessing.core.process.SessionInfo;
 import dev.multiprocessing.spi.Settings;
 import dev.multiprocessing.spi.Transport;
 
-/** A child's context: the graph of {@code MultiprocessingModule}, built by hand, since Guice would double a child's start. */
+/**
+ * A child's context: the graph of {@code MultiprocessingModule}, built by hand, since Guice would double a child's start.
+ *
+ * <p>The session is the child's, not the context's: a target that closes the context has still to be heard of by its parent.
+ */
 public final class ChildContext implements ChildSession {
 
     private final Context context;
@@ -49,7 +53,7 @@ public final class ChildContext implements ChildSession {
                 .attach(session.address(), new Settings(settings::value));
         SharedThings things = new SharedThings(transport, codec);
         ProcessFactory processes = new ProcessFactory(session, transport, things.encoding(), ChildContext::ofThread);
-        Context context = new Context(session.transport(), transport, things, processes);
+        Context context = Context.borrowing(session.transport(), transport, things, processes);
         return new ChildContext(context, transport, things.encoding(), atClose);
     }
 
@@ -66,6 +70,10 @@ public final class ChildContext implements ChildSession {
     @Override
     public void close() {
         atClose.run();
-        context.close();
+        try {
+            context.close();
+        } finally {
+            Context.closeTransport(transport);
+        }
     }
 }

@@ -23,6 +23,7 @@ import dev.multiprocessing.SharedLock;
 import dev.multiprocessing.ShortArray;
 import dev.multiprocessing.ShortValue;
 import dev.multiprocessing.Target;
+import dev.multiprocessing.TransportUnavailableException;
 import dev.multiprocessing.core.memory.SharedMemory;
 import dev.multiprocessing.core.process.ProcessFactory;
 import dev.multiprocessing.core.shared.TransportErrors;
@@ -40,15 +41,27 @@ public final class Context implements Multiprocessing {
     private final Transport transport;
     private final SharedThings things;
     private final ProcessFactory processes;
+    private final boolean ownsTransport;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final ExitHook exitHook = new ExitHook(this::close);
 
-    /** A context on an open transport, which becomes its own. */
-    public Context(String name, Transport transport, SharedThings things, ProcessFactory processes) {
+    private Context(
+            String name, Transport transport, SharedThings things, ProcessFactory processes, boolean ownsTransport) {
         this.name = name;
         this.transport = transport;
         this.things = things;
         this.processes = processes;
+        this.ownsTransport = ownsTransport;
+    }
+
+    /** A context on an open transport, which becomes its own. */
+    static Context owning(String name, Transport transport, SharedThings things, ProcessFactory processes) {
+        return new Context(name, transport, things, processes, true);
+    }
+
+    /** A context on a transport that stays open when it is closed. */
+    static Context borrowing(String name, Transport transport, SharedThings things, ProcessFactory processes) {
+        return new Context(name, transport, things, processes, false);
     }
 
     /** Opens a session, and says in the words of the api why it cannot be opened. */
@@ -57,13 +70,18 @@ public final class Context implements Multiprocessing {
             return provider.open(settings);
         } catch (TransportException e) {
             throw TransportErrors.translate(e);
+        } catch (RuntimeException | LinkageError e) {
+            throw new TransportUnavailableException(
+                    "transport does not open: name=" + provider.name() + ", reason=" + e
+                            + "; check its settings and its dependencies, or choose another one",
+                    e);
         }
     }
 
     /** A context that is closed when the JVM ends, if it was not closed before. */
     public static Context closedAtExit(
             String name, Transport transport, SharedThings things, ProcessFactory processes) {
-        Context context = new Context(name, transport, things, processes);
+        Context context = owning(name, transport, things, processes);
         context.exitHook.register();
         return context;
     }
@@ -257,7 +275,9 @@ public final class Context implements Multiprocessing {
             try {
                 processes.close();
             } finally {
-                closeTransport();
+                if (ownsTransport) {
+                    closeTransport(transport);
+                }
             }
         }
     }
@@ -267,7 +287,8 @@ public final class Context implements Multiprocessing {
         return "Multiprocessing[" + transport + (closed.get() ? ", closed]" : "]");
     }
 
-    private void closeTransport() {
+    /** Leaves a session, and says in the words of the api what went wrong. */
+    static void closeTransport(Transport transport) {
         try {
             transport.close();
         } catch (TransportException e) {

@@ -11,6 +11,7 @@ import dev.multiprocessing.core.exchange.TransportQueue;
 import dev.multiprocessing.core.memory.SharedMemory;
 import dev.multiprocessing.core.shared.Shareable;
 import dev.multiprocessing.core.shared.TransportErrors;
+import dev.multiprocessing.spi.HandleClosedException;
 import dev.multiprocessing.spi.MessageChannel;
 import dev.multiprocessing.spi.MessageQueue;
 import dev.multiprocessing.spi.Transport;
@@ -77,6 +78,8 @@ public final class SharedThings {
             if (memory.knows(kind)) {
                 return memory.attach(kind, ticket);
             }
+        } catch (HandleClosedException e) {
+            throw TransportErrors.translate(e);
         } catch (TransportException | MultiprocessingException e) {
             throw new DecodingException(
                     "an object in the message cannot be attached: kind=" + kind + ", ticket=" + ticket + ", reason="

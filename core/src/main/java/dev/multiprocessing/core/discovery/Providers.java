@@ -29,6 +29,8 @@ record Providers<S>(List<S> found, List<ServiceConfigurationError> failed) {
                 found.add(providers.next());
             } catch (ServiceConfigurationError e) {
                 failed.add(e);
+            } catch (LinkageError e) {
+                failed.add(new ServiceConfigurationError("a provider needs a class that is not on the path", e));
             }
         }
     }

@@ -92,6 +92,13 @@ public final class Encoding {
             return bytes;
         }
 
+        /** The message in an array of its own. */
+        public byte[] copy() {
+            byte[] copy = new byte[bytes.remaining()];
+            bytes.get(bytes.position(), copy);
+            return copy;
+        }
+
         /** Takes back what the message would have carried, since it will not be put. */
         public void giveBack() {
             travellers.giveBack();

@@ -55,13 +55,13 @@ public final class TransportConnection implements Connection, Shareable {
 
     @Override
     public <T> T recv(Class<T> type) throws InterruptedException {
-        Objects.requireNonNull(type, "type");
+        requireReference(type);
         return recv(type, Deadline.NEVER);
     }
 
     @Override
     public <T> T recv(Class<T> type, Duration timeout) throws InterruptedException {
-        Objects.requireNonNull(type, "type");
+        requireReference(type);
         return recv(type, Deadline.after(timeout));
     }
 
@@ -208,6 +208,14 @@ public final class TransportConnection implements Connection, Shareable {
 
     private <T> T recv(Class<T> type, Deadline deadline) throws InterruptedException {
         return encoding.decode(recvMessage(deadline), type);
+    }
+
+    /** No object is of a primitive type: the message would be consumed for nothing. */
+    private static void requireReference(Class<?> type) {
+        if (Objects.requireNonNull(type, "type").isPrimitive()) {
+            throw new IllegalArgumentException(
+                    "no object is of a primitive type: type=" + type + "; name the class that boxes it");
+        }
     }
 
     private ByteBuffer recvMessage(Deadline deadline) throws InterruptedException {

@@ -101,7 +101,7 @@ public final class TransportQueue<E> implements Queue<E>, Shareable {
             for (E element : elements) {
                 Encoding.Outgoing message = encoding.encode(element);
                 underWay.add(message);
-                batch.add(copyOf(message.bytes()));
+                batch.add(ByteBuffer.wrap(message.copy()));
             }
             do {
                 done += messages.putAll(batch.subList(done, batch.size()), deadline);
@@ -249,14 +249,14 @@ public final class TransportQueue<E> implements Queue<E>, Shareable {
             return batch;
         }
         try {
-            messages.take(
+            int taken = messages.take(
                     length -> {
                         batch.add(ByteBuffer.allocate(length));
                         return batch.get(batch.size() - 1);
                     },
                     max,
                     Deadline.NOW);
-            return batch;
+            return batch.subList(0, taken); // room may have been asked for one more, which could not be read
         } catch (TransportException e) {
             throw TransportErrors.translate(e, "queue");
         } catch (InterruptedException e) {
@@ -273,10 +273,6 @@ public final class TransportQueue<E> implements Queue<E>, Shareable {
         if (closed) {
             throw TransportErrors.closed("queue", null);
         }
-    }
-
-    private static ByteBuffer copyOf(ByteBuffer bytes) {
-        return ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
     }
 
     private static IllegalStateException interruptedWithoutWaiting(InterruptedException cause) {

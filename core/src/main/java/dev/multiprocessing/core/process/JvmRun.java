@@ -1,7 +1,6 @@
 package dev.multiprocessing.core.process;
 
 import dev.multiprocessing.ChildFailedException;
-import dev.multiprocessing.core.exchange.Encoding;
 import dev.multiprocessing.spi.Deadline;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,14 +17,14 @@ final class JvmRun implements Run {
     private final String name;
     private final Process process;
     private final Notes notes;
-    private final Encoding.Outgoing target;
+    private final Runnable ifNeverRun;
     private final AtomicBoolean accounted = new AtomicBoolean();
 
-    JvmRun(String name, Process process, Notes notes, Encoding.Outgoing target) {
+    JvmRun(String name, Process process, Notes notes, Runnable ifNeverRun) {
         this.name = name;
         this.process = process;
         this.notes = notes;
-        this.target = target;
+        this.ifNeverRun = ifNeverRun;
     }
 
     @Override
@@ -111,7 +110,7 @@ final class JvmRun implements Run {
     /** Takes back what a child that never ran would have taken over. */
     private void account() {
         if (accounted.compareAndSet(false, true) && !notes.have(Note.RUNNING)) {
-            target.giveBack();
+            ifNeverRun.run();
         }
     }
 }

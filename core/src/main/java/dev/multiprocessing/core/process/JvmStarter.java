@@ -11,12 +11,16 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
-import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Starts children that are JVMs. */
 final class JvmStarter implements Starter {
+
+    /** Variables whose options are among those this JVM was started with; the command has what of them is for children. */
+    private static final List<String> OPTIONS_FOR_THIS_JVM =
+            List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
     private final SessionInfo session;
     private final Transport transport;
@@ -31,12 +35,9 @@ final class JvmStarter implements Starter {
     @Override
     public Run start(Plan plan) {
         Encoding.Outgoing target = encoding.encode(plan.call());
-        ByteBuffer bytes = target.bytes();
-        byte[] copy = new byte[bytes.remaining()];
-        bytes.get(bytes.position(), copy);
         boolean started = false;
         try {
-            Run run = launch(plan, copy, target);
+            Run run = launch(plan, target);
             started = true;
             return run;
         } catch (TransportException e) {
@@ -48,21 +49,42 @@ final class JvmStarter implements Starter {
         }
     }
 
-    private Run launch(Plan plan, byte[] encoded, Encoding.Outgoing target) {
+    /** Starts the process first: it takes a while until it listens, and there is nothing to take back if it does not start. */
+    private Run launch(Plan plan, Encoding.Outgoing target) {
+        byte[] call = target.copy();
+        Process process = startProcess(plan);
+        boolean told = false;
+        try {
+            Run run = tell(plan, process, call, target);
+            told = true;
+            return run;
+        } finally {
+            if (!told) {
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    private Run tell(Plan plan, Process process, byte[] call, Encoding.Outgoing target) {
         MessageChannel.Ends ends = transport.createChannel();
-        boolean started = false;
         try (MessageChannel childs = ends.second()) {
             int self = transport.participants().self();
-            LaunchRecord record = new LaunchRecord(
-                    plan.name(), plan.daemon(), self, session, ownProperties(), childs.share(), encoded);
-            Process process = startProcess(plan);
-            tellInBackground(process, record);
-            started = true;
-            return new JvmRun(plan.name(), process, new Notes(plan.name(), ends.first()), target);
-        } finally {
-            if (!started) {
-                ends.first().close();
-            }
+            String ticket = childs.share();
+            tellInBackground(
+                    process,
+                    new LaunchRecord(plan.name(), plan.daemon(), self, session, ownProperties(), ticket, call));
+            return new JvmRun(plan.name(), process, new Notes(plan.name(), ends.first()), () -> {
+                target.giveBack();
+                giveBack(ticket);
+            });
+        }
+    }
+
+    private void giveBack(String ticket) {
+        try {
+            transport.attachChannel(ticket).close();
+        } catch (TransportException e) {
+            return; // the child has used it, or the session is left
         }
     }
 
@@ -84,6 +106,7 @@ final class JvmStarter implements Starter {
         ProcessBuilder builder = new ProcessBuilder(command.line(plan.jvmOptions()))
                 .redirectOutput(Redirect.INHERIT)
                 .redirectError(Redirect.INHERIT);
+        OPTIONS_FOR_THIS_JVM.forEach(builder.environment()::remove);
         builder.environment().putAll(plan.environment());
         try {
             return builder.start();

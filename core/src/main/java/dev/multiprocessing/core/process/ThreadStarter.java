@@ -1,7 +1,6 @@
 package dev.multiprocessing.core.process;
 
 import dev.multiprocessing.core.exchange.Encoding;
-import java.nio.ByteBuffer;
 import java.util.Map;
 
 /** Starts children that are threads, on a transport whose participants are. */
@@ -20,11 +19,8 @@ final class ThreadStarter implements Starter {
     @Override
     public Run start(Plan plan) {
         Encoding.Outgoing target = encoding.encode(plan.call());
-        ByteBuffer bytes = target.bytes();
-        byte[] copy = new byte[bytes.remaining()];
-        bytes.get(bytes.position(), copy);
-        LaunchRecord record =
-                new LaunchRecord(plan.name(), plan.daemon(), LaunchRecord.SAME_PROCESS, session, Map.of(), "", copy);
+        LaunchRecord record = new LaunchRecord(
+                plan.name(), plan.daemon(), LaunchRecord.SAME_PROCESS, session, Map.of(), "", target.copy());
         return ThreadRun.start(record, attacher, target::giveBack);
     }
 }

@@ -47,7 +47,7 @@ class ContextTest {
     private final Transport transport = mock(Transport.class);
     private final List<String> events = new CopyOnWriteArrayList<>();
     private final SharedThings things = new SharedThings(transport, new CompactCodec());
-    private final Context context = new Context("pigeon", transport, things, processes());
+    private final Context context = Context.owning("pigeon", transport, things, processes());
 
     @Test
     void aTransportThatDoesNotOpenIsReportedInItsWords() {

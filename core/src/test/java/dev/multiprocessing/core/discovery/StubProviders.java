@@ -43,6 +43,13 @@ final class StubProviders {
         }
     }
 
+    public static final class Incomplete extends Named {
+
+        public Incomplete() {
+            throw new NoClassDefFoundError("carrier/Loft");
+        }
+    }
+
     public static final class Grounded extends Named {
 
         @Override

@@ -2,6 +2,7 @@ package dev.multiprocessing.core.discovery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.multiprocessing.MultiprocessingOptions;
 import dev.multiprocessing.TransportNotFoundException;
@@ -9,6 +10,7 @@ import dev.multiprocessing.TransportUnavailableException;
 import dev.multiprocessing.core.discovery.StubProviders.Broken;
 import dev.multiprocessing.core.discovery.StubProviders.Courier;
 import dev.multiprocessing.core.discovery.StubProviders.Grounded;
+import dev.multiprocessing.core.discovery.StubProviders.Incomplete;
 import dev.multiprocessing.core.discovery.StubProviders.Mmap;
 import dev.multiprocessing.core.discovery.StubProviders.Pigeon;
 import dev.multiprocessing.core.discovery.StubProviders.SecondPigeon;
@@ -120,6 +122,16 @@ class TransportCatalogTest {
                         + "remove what does not load",
                 error.getMessage());
         assertEquals("lost a feather", error.getCause().getCause().getMessage());
+    }
+
+    @Test
+    void oneWhoseDependencyIsMissingDoesNotKeepOthersFromBeingFound() throws Exception {
+        assertEquals("pigeon", chosen(named("pigeon"), Incomplete.class, Pigeon.class));
+        String message = assertThrows(
+                        TransportUnavailableException.class, () -> chosen(named("incomplete"), Incomplete.class))
+                .getMessage();
+
+        assertTrue(message.contains("java.lang.NoClassDefFoundError: carrier/Loft"), message);
     }
 
     @Test

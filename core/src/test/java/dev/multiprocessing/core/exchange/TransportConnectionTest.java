@@ -270,6 +270,16 @@ class TransportConnectionTest {
     }
 
     @Test
+    void aPrimitiveTypeIsRefusedBeforeTheMessageIsConsumed() throws InterruptedException {
+        far.send(7);
+
+        assertThrows(IllegalArgumentException.class, () -> near.recv(int.class));
+        assertThrows(IllegalArgumentException.class, () -> near.recv(void.class, SOON));
+
+        assertEquals(7, near.recv(Integer.class));
+    }
+
+    @Test
     void aTimeoutThatPassesSaysWhatDidNotHappen() {
         assertEquals(
                 "no message came before the timeout passed",
