@@ -24,7 +24,9 @@ public non-sealed interface BooleanArray extends Array {
     /** Copies all of {@code source} to the index {@code from} and following. */
     void write(int from, boolean[] source);
 
-    /** Copies {@code count} elements of {@code source} from {@code offset} on to the index {@code from} and following. */
+    /**
+     * Copies {@code count} elements of {@code source} from {@code offset} on to the index {@code from} and following.
+     */
     void write(int from, boolean[] source, int offset, int count);
 
     /** A copy of all elements. */

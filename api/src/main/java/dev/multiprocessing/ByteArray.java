@@ -20,7 +20,10 @@ public non-sealed interface ByteArray extends Array {
     /** Adds to the element at the index and returns what it was before. An overflow wraps around. */
     byte getAndAdd(int index, byte delta);
 
-    /** Applies the operator to the element, again if another process was faster, and returns it. The result is cut to a byte. */
+    /**
+     * Applies the operator to the element, again if another process was faster, and returns it. The result is cut to a
+     * byte.
+     */
     byte updateAndGet(int index, IntUnaryOperator operator);
 
     /** Copies elements from the index {@code from} on until {@code into} is full. */
@@ -32,7 +35,9 @@ public non-sealed interface ByteArray extends Array {
     /** Copies all of {@code source} to the index {@code from} and following. */
     void write(int from, byte[] source);
 
-    /** Copies {@code count} elements of {@code source} from {@code offset} on to the index {@code from} and following. */
+    /**
+     * Copies {@code count} elements of {@code source} from {@code offset} on to the index {@code from} and following.
+     */
     void write(int from, byte[] source, int offset, int count);
 
     /** A copy of all elements. */

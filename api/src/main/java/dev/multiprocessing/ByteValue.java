@@ -20,6 +20,9 @@ public non-sealed interface ByteValue extends Value {
     /** Adds to the value and returns what it was before. An overflow wraps around. */
     byte getAndAdd(byte delta);
 
-    /** Applies the operator, again if another process was faster, and returns the new value. The result is cut to a byte. */
+    /**
+     * Applies the operator, again if another process was faster, and returns the new value. The result is cut to a
+     * byte.
+     */
     byte updateAndGet(IntUnaryOperator operator);
 }

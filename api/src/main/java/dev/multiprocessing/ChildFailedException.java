@@ -3,8 +3,8 @@ package dev.multiprocessing;
 /**
  * Why a child process failed: what its target threw, as told by the child, or why it ended before it ran its target.
  *
- * <p>The stack trace is the child's. The exception that was thrown there is described by its text, since its class may not
- * exist here; its causes are causes of this, in the same form.
+ * <p>The stack trace is the child's. The exception that was thrown there is described by its text, since its class may
+ * not exist here; its causes are causes of this, in the same form.
  */
 public final class ChildFailedException extends MultiprocessingException {
 

@@ -25,8 +25,8 @@ public interface Codec {
     /**
      * Decodes the message between position and limit. The buffer is not reused: a codec may keep it.
      *
-     * <p>If it fails, it has resolved all handles in the message that it can find: the library closes those of a message
-     * that does not arrive, for which somebody may wait otherwise.
+     * <p>If it fails, it has resolved all handles in the message that it can find: the library closes those of a
+     * message that does not arrive, for which somebody may wait otherwise.
      *
      * @throws DecodingException if it cannot be decoded here, or holds something that is not allowed
      */
@@ -36,7 +36,8 @@ public interface Codec {
     interface Handles {
 
         /**
-         * A short text that stands for a queue, connection, value, array or lock in this message; empty for other objects.
+         * A short text that stands for a queue, connection, value, array or lock in this message; empty for other
+         * objects.
          *
          * @throws EncodingException if the object belongs to another context; a codec adds the path to it
          */

@@ -6,17 +6,17 @@ import java.time.Duration;
 /**
  * One end of a pipe: sends and receives objects and byte messages, each whole and in order.
  *
- * <p>Any number of threads and processes may send and receive on the same end; messages never mix. A pipe holds a limited
- * number of bytes: a sender waits while the receiver is slow, so two ends that only send end up waiting for each other.
- * Objects and byte messages may be mixed, if the receiver calls the form that fits the message: {@code recv} decodes what
- * {@code send} encoded, and {@code recvBytes} returns what {@code sendBytes} was given.
+ * <p>Any number of threads and processes may send and receive on the same end; messages never mix. A pipe holds a
+ * limited number of bytes: a sender waits while the receiver is slow, so two ends that only send end up waiting for
+ * each other. Objects and byte messages may be mixed, if the receiver calls the form that fits the message: {@code
+ * recv} decodes what {@code send} encoded, and {@code recvBytes} returns what {@code sendBytes} was given.
  *
- * <p><b>The other end.</b> When no process has it open any more, everything it sent is delivered first; then receiving and
- * sending throw {@link PeerClosedException}, or {@link PeerDiedException} if it was lost with a process that was killed.
- * A blocked call notices within one second.
+ * <p><b>The other end.</b> When no process has it open any more, everything it sent is delivered first; then receiving
+ * and sending throw {@link PeerClosedException}, or {@link PeerDiedException} if it was lost with a process that was
+ * killed. A blocked call notices within one second.
  *
- * <p><b>Errors of every call that sends or receives.</b> After {@link #close()}, also by another thread during the wait,
- * {@link ClosedException}; when the other end has gone, {@link PeerClosedException}; when the waiting thread is
+ * <p><b>Errors of every call that sends or receives.</b> After {@link #close()}, also by another thread during the
+ * wait, {@link ClosedException}; when the other end has gone, {@link PeerClosedException}; when the waiting thread is
  * interrupted, {@link InterruptedException}, and nothing was sent or received.
  *
  * <p><b>Direction.</b> Using a one-way end in the wrong direction is an {@link UnsupportedOperationException}.
@@ -65,8 +65,8 @@ public interface Connection extends AutoCloseable {
     boolean poll();
 
     /**
-     * Waits at most {@code timeout} until a whole message, or the end of the stream, is there, and says whether it is. With
-     * {@link Multiprocessing#FOREVER} it waits without limit.
+     * Waits at most {@code timeout} until a whole message, or the end of the stream, is there, and says whether it is.
+     * With {@link Multiprocessing#FOREVER} it waits without limit.
      */
     boolean poll(Duration timeout) throws InterruptedException;
 
@@ -133,7 +133,8 @@ public interface Connection extends AutoCloseable {
     int recvBytesInto(byte[] into, int offset) throws InterruptedException;
 
     /**
-     * Receives a message into the buffer's remaining room, waiting for it; its position advances by the message's length.
+     * Receives a message into the buffer's remaining room, waiting for it; its position advances by the message's
+     * length.
      *
      * @return the number of bytes received
      * @throws BufferTooShortException if it does not fit; the exception carries it, and the connection goes on
@@ -158,8 +159,8 @@ public interface Connection extends AutoCloseable {
     boolean closed();
 
     /**
-     * Closes this handle; threads of this process that are blocked in it end with {@link ClosedException}. The other end
-     * notices once no process has this end open any more.
+     * Closes this handle; threads of this process that are blocked in it end with {@link ClosedException}. The other
+     * end notices once no process has this end open any more.
      */
     @Override
     void close();

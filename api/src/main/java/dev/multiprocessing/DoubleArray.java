@@ -14,7 +14,10 @@ public non-sealed interface DoubleArray extends Array {
     /** Sets the element at the index and returns what it was before. */
     double getAndSet(int index, double value);
 
-    /** Sets the element at the index if it is {@code expected}, and says whether it did. Compares bits, so NaN equals itself and 0.0 does not equal -0.0. */
+    /**
+     * Sets the element at the index if it is {@code expected}, and says whether it did. Compares bits, so NaN equals
+     * itself and 0.0 does not equal -0.0.
+     */
     boolean compareAndSet(int index, double expected, double value);
 
     /** Adds to the element at the index and returns what it was before. */
@@ -32,7 +35,9 @@ public non-sealed interface DoubleArray extends Array {
     /** Copies all of {@code source} to the index {@code from} and following. */
     void write(int from, double[] source);
 
-    /** Copies {@code count} elements of {@code source} from {@code offset} on to the index {@code from} and following. */
+    /**
+     * Copies {@code count} elements of {@code source} from {@code offset} on to the index {@code from} and following.
+     */
     void write(int from, double[] source, int offset, int count);
 
     /** A copy of all elements. */

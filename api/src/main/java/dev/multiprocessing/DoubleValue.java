@@ -14,7 +14,10 @@ public non-sealed interface DoubleValue extends Value {
     /** Sets the value and returns what it was before. */
     double getAndSet(double value);
 
-    /** Sets the value if it is {@code expected}, and says whether it did. Compares bits, so NaN equals itself and 0.0 does not equal -0.0. */
+    /**
+     * Sets the value if it is {@code expected}, and says whether it did. Compares bits, so NaN equals itself and 0.0
+     * does not equal -0.0.
+     */
     boolean compareAndSet(double expected, double value);
 
     /** Adds to the value and returns what it was before. */

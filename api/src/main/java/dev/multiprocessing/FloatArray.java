@@ -14,13 +14,19 @@ public non-sealed interface FloatArray extends Array {
     /** Sets the element at the index and returns what it was before. */
     float getAndSet(int index, float value);
 
-    /** Sets the element at the index if it is {@code expected}, and says whether it did. Compares bits, so NaN equals itself and 0.0 does not equal -0.0. */
+    /**
+     * Sets the element at the index if it is {@code expected}, and says whether it did. Compares bits, so NaN equals
+     * itself and 0.0 does not equal -0.0.
+     */
     boolean compareAndSet(int index, float expected, float value);
 
     /** Adds to the element at the index and returns what it was before. */
     float getAndAdd(int index, float delta);
 
-    /** Applies the operator to the element, again if another process was faster, and returns it. The result is rounded to a float. */
+    /**
+     * Applies the operator to the element, again if another process was faster, and returns it. The result is rounded
+     * to a float.
+     */
     float updateAndGet(int index, DoubleUnaryOperator operator);
 
     /** Copies elements from the index {@code from} on until {@code into} is full. */
@@ -32,7 +38,9 @@ public non-sealed interface FloatArray extends Array {
     /** Copies all of {@code source} to the index {@code from} and following. */
     void write(int from, float[] source);
 
-    /** Copies {@code count} elements of {@code source} from {@code offset} on to the index {@code from} and following. */
+    /**
+     * Copies {@code count} elements of {@code source} from {@code offset} on to the index {@code from} and following.
+     */
     void write(int from, float[] source, int offset, int count);
 
     /** A copy of all elements. */

@@ -32,7 +32,9 @@ public non-sealed interface IntArray extends Array {
     /** Copies all of {@code source} to the index {@code from} and following. */
     void write(int from, int[] source);
 
-    /** Copies {@code count} elements of {@code source} from {@code offset} on to the index {@code from} and following. */
+    /**
+     * Copies {@code count} elements of {@code source} from {@code offset} on to the index {@code from} and following.
+     */
     void write(int from, int[] source, int offset, int count);
 
     /** A copy of all elements. */

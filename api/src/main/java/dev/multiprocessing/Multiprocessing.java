@@ -15,9 +15,9 @@ import java.time.Duration;
  * }</pre>
  *
  * <p>What carries the bytes is a transport, which the deployer chooses: by the system property {@code
- * multiprocessing.transport}, else the environment variable {@code MULTIPROCESSING_TRANSPORT}, else that key in a {@code
- * multiprocessing.properties} on the class path, else {@code mmap} if it is present, else the only one that is present. The built-in {@code heap}, whose
- * children are threads, is used only where it is named.
+ * multiprocessing.transport}, else the environment variable {@code MULTIPROCESSING_TRANSPORT}, else that key in a
+ * {@code multiprocessing.properties} on the class path, else {@code mmap} if it is present, else the only one that is
+ * present. The built-in {@code heap}, whose children are threads, is used only where it is named.
  *
  * <p>Things live until every process has closed its handle, and at the longest as long as some process has this context
  * open. Closing the context closes all handles made or received in this process.
@@ -48,8 +48,8 @@ public interface Multiprocessing extends AutoCloseable {
     }
 
     /**
-     * The context in which this process was started as a child. If the target closes it, it makes nothing any more and its
-     * daemons end; handles stay open until the process ends, or they are closed one by one.
+     * The context in which this process was started as a child. If the target closes it, it makes nothing any more and
+     * its daemons end; handles stay open until the process ends, or they are closed one by one.
      *
      * @throws IllegalStateException if this process is not a child of a context
      */
@@ -127,7 +127,10 @@ public interface Multiprocessing extends AutoCloseable {
     /** Makes a shared copy of the elements. */
     DoubleArray array(double[] initial);
 
-    /** Makes a shared array of {@code length} elements, all false; a negative length is an {@link IllegalArgumentException}. */
+    /**
+     * Makes a shared array of {@code length} elements, all false; a negative length is an {@link
+     * IllegalArgumentException}.
+     */
     BooleanArray booleanArray(int length);
 
     /** Makes a shared array of {@code length} zeros; a negative length is an {@link IllegalArgumentException}. */
@@ -175,9 +178,9 @@ public interface Multiprocessing extends AutoCloseable {
     String transport();
 
     /**
-     * Ends the daemon children of this process, closes every handle made or received here, and leaves. Children that are
-     * no daemons go on and keep what they use; a child that is just starting is given the time to join, ten seconds at most.
-     * It waits for no consumer. Closing twice does nothing.
+     * Ends the daemon children of this process, closes every handle made or received here, and leaves. Children that
+     * are no daemons go on and keep what they use; a child that is just starting is given the time to join, ten seconds
+     * at most. It waits for no consumer. Closing twice does nothing.
      */
     @Override
     void close();

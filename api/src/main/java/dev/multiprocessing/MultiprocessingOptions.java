@@ -8,9 +8,9 @@ import java.util.Optional;
 /**
  * What a program decides about a context, instead of the deployer. Immutable; each {@code with} returns a changed copy.
  *
- * <p>Every setting has a name that begins with {@code multiprocessing.}; one that is not made here is looked up as a system
- * property, then as an environment variable (upper case, dots as underscores), then in {@code multiprocessing.properties}
- * on the class path. {@code docs/SETTINGS.md} lists them.
+ * <p>Every setting has a name that begins with {@code multiprocessing.}; one that is not made here is looked up as a
+ * system property, then as an environment variable (upper case, dots as underscores), then in {@code
+ * multiprocessing.properties} on the class path. {@code docs/SETTINGS.md} lists them.
  */
 public final class MultiprocessingOptions {
 

@@ -6,8 +6,8 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /**
- * How {@link Multiprocessing} finds its implementation, through {@link ServiceLoader}. The implementation comes with every
- * transport; programs do not use this type.
+ * How {@link Multiprocessing} finds its implementation, through {@link ServiceLoader}. The implementation comes with
+ * every transport; programs do not use this type.
  */
 public interface MultiprocessingProvider {
 

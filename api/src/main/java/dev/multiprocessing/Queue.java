@@ -6,13 +6,14 @@ import java.util.Collection;
 /**
  * A queue of objects with any number of producers and consumers in any process; each element goes to one taker.
  *
- * <p>Hand-over is synchronous: {@code put} encodes the element in the caller's thread, a later change of the object does
- * not change what was put, and when it returns, every process that hears of it sees the element in {@link #qsize()}, {@link
- * #empty()} and {@link #get()}. Elements of one producer are taken in the order they were put. {@code null} is an element.
+ * <p>Hand-over is synchronous: {@code put} encodes the element in the caller's thread, a later change of the object
+ * does not change what was put, and when it returns, every process that hears of it sees the element in {@link
+ * #qsize()}, {@link #empty()} and {@link #get()}. Elements of one producer are taken in the order they were put. {@code
+ * null} is an element.
  *
  * <p><b>Death.</b> A process that is killed in the middle of a call holds nobody up and tears nothing: an element whose
- * {@code put} had returned is not lost with its producer; one whose put had not returned is in the queue whole or not at
- * all. An element that a killed consumer was just taking may be gone with it.
+ * {@code put} had returned is not lost with its producer; one whose put had not returned is in the queue whole or not
+ * at all. An element that a killed consumer was just taking may be gone with it.
  *
  * <p>Any number of threads may use one handle. Whatever is asked of a handle after {@link #close()}, but for {@link
  * #joinThread()} and {@link #cancelJoinThread()}, is a {@link ClosedException}; whoever else has the queue open is not
@@ -67,17 +68,17 @@ public interface Queue<E> extends AutoCloseable {
     E getNowait();
 
     /**
-     * Puts all elements in order as one batch, waiting while the queue is full. All are encoded before the first is put.
-     * Other producers' elements may come between them. If the wait is interrupted or the handle is closed meanwhile, those
-     * put so far stay in the queue; the form with a timeout says how many they were.
+     * Puts all elements in order as one batch, waiting while the queue is full. All are encoded before the first is
+     * put. Other producers' elements may come between them. If the wait is interrupted or the handle is closed
+     * meanwhile, those put so far stay in the queue; the form with a timeout says how many they were.
      *
      * @throws EncodingException if one of them cannot be encoded; nothing was put
      */
     void putAll(Collection<? extends E> elements) throws InterruptedException;
 
     /**
-     * Puts elements in order as one batch, waiting at most {@code timeout} in all while the queue is full. All are encoded
-     * before the first is put.
+     * Puts elements in order as one batch, waiting at most {@code timeout} in all while the queue is full. All are
+     * encoded before the first is put.
      *
      * @return how many were put, counted from the first; an interrupt after the first one ends the call early and stays
      *     pending
@@ -104,15 +105,15 @@ public interface Queue<E> extends AutoCloseable {
     int qsize();
 
     /**
-     * Closes this handle: this process will neither put nor get through it any more, and threads of it that are blocked in
-     * it end with {@link ClosedException}. Elements stay for other processes, which are not affected.
+     * Closes this handle: this process will neither put nor get through it any more, and threads of it that are blocked
+     * in it end with {@link ClosedException}. Elements stay for other processes, which are not affected.
      */
     @Override
     void close();
 
     /**
-     * Waits until everything this process has put is where its end cannot undo it; it never waits for a consumer. Allowed
-     * only after {@link #close()}.
+     * Waits until everything this process has put is where its end cannot undo it; it never waits for a consumer.
+     * Allowed only after {@link #close()}.
      *
      * @throws IllegalStateException if this handle is not closed
      */
@@ -122,8 +123,8 @@ public interface Queue<E> extends AutoCloseable {
     boolean joinThread(Duration timeout) throws InterruptedException;
 
     /**
-     * Lets this process end without the wait of {@link #joinThread()}; elements that a transport still has on the way may
-     * then be lost. Transports in shared memory have none on the way.
+     * Lets this process end without the wait of {@link #joinThread()}; elements that a transport still has on the way
+     * may then be lost. Transports in shared memory have none on the way.
      */
     void cancelJoinThread();
 }

@@ -11,8 +11,8 @@ import java.util.concurrent.locks.Lock;
  * Only the owner may unlock; anybody else gets an {@link IllegalMonitorStateException}.
  *
  * <p><b>Death.</b> If the owner's process dies, the next {@code lock} gets the lock within one second, and {@link
- * #previousOwnerDied()} is true until it is unlocked: what the lock guards may be half changed. A process that is stopped
- * keeps its lock.
+ * #previousOwnerDied()} is true until it is unlocked: what the lock guards may be half changed. A process that is
+ * stopped keeps its lock.
  */
 public interface SharedLock extends Lock, AutoCloseable {
 

@@ -20,6 +20,9 @@ public non-sealed interface ShortValue extends Value {
     /** Adds to the value and returns what it was before. An overflow wraps around. */
     short getAndAdd(short delta);
 
-    /** Applies the operator, again if another process was faster, and returns the new value. The result is cut to a short. */
+    /**
+     * Applies the operator, again if another process was faster, and returns the new value. The result is cut to a
+     * short.
+     */
     short updateAndGet(IntUnaryOperator operator);
 }

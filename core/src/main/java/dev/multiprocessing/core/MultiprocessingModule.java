@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 /**
  * The map of the object graph behind a context; install it to inject {@link Multiprocessing}.
  *
- * <p>The injected context is opened when it is first needed, is the same one everywhere in the injector, and is closed by
- * whoever owns the injector. A child JVM builds the same objects through the same constructors without Guice.
+ * <p>The injected context is opened when it is first needed, is the same one everywhere in the injector, and is closed
+ * by whoever owns the injector. A child JVM builds the same objects through the same constructors without Guice.
  */
 public final class MultiprocessingModule extends PrivateModule {
 

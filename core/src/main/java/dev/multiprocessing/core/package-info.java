@@ -1,2 +1,5 @@
-/** The Guice module for programs that inject their context; everybody else uses {@link dev.multiprocessing.Multiprocessing#open()}. */
+/**
+ * The Guice module for programs that inject their context; everybody else uses {@link
+ * dev.multiprocessing.Multiprocessing#open()}.
+ */
 package dev.multiprocessing.core;

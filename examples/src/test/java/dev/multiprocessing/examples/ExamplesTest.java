@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each example prints what its comment says and nothing else, on every transport present, in a JVM of its own; on the heap
- * transport, where a child is a thread and cannot be killed, those that kill nobody.
+ * Each example prints what its comment says and nothing else, on every transport present, in a JVM of its own; on the
+ * heap transport, where a child is a thread and cannot be killed, those that kill nobody.
  */
 class ExamplesTest {
 

@@ -19,11 +19,12 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 
-/** No source file is longer than 400 lines, and no method longer than 40. */
+/** No source file is longer than 400 lines, no method longer than 40, and no line wider than 120 columns. */
 class SourceSizeTest {
 
     private static final long FILE_LINES = 400;
     private static final long METHOD_LINES = 40;
+    private static final int COLUMNS = 120; // what the formatter keeps to, but for comments and texts
 
     @Test
     void filesAndMethodsAreShort() throws IOException {
@@ -39,6 +40,20 @@ class SourceSizeTest {
         }
 
         assertEquals(List.of(), tooLong);
+    }
+
+    @Test
+    void linesAreShort() throws IOException {
+        List<String> tooWide = new ArrayList<>();
+        for (Path source : sources()) {
+            for (String line : Files.readAllLines(source)) {
+                if (line.length() > COLUMNS && !line.contains("\"") && !line.startsWith("import ")) {
+                    tooWide.add(source.getFileName() + ": " + line);
+                }
+            }
+        }
+
+        assertEquals(List.of(), tooWide);
     }
 
     private static void measure(CompilationUnitTree unit, SourcePositions positions, List<String> tooLong) {

@@ -20,7 +20,9 @@ public final class Deadline {
         this.length = length;
     }
 
-    /** The deadline after this much time from now; zero or less is {@link #NOW}, more than 292 years is {@link #NEVER}. */
+    /**
+     * The deadline after this much time from now; zero or less is {@link #NOW}, more than 292 years is {@link #NEVER}.
+     */
     public static Deadline after(Duration timeout) {
         Objects.requireNonNull(timeout, "timeout");
         if (timeout.isNegative() || timeout.isZero()) {

@@ -6,10 +6,10 @@ import java.nio.ByteBuffer;
  * One end of a two-way stream of messages.
  *
  * <p>An end may be held through several handles, in several processes; it is open while one of them is open in a living
- * process, or a ticket to it is under way. When the other end is no longer open, what it had sent is delivered first, then
- * calls report {@link Outcome#PEER_CLOSED}, or {@link Outcome#PEER_DIED} if the last handle of it was lost with a process
- * that was killed. A blocked call notices within one second. {@link #send} reports it at once, whatever there is left to
- * receive: nobody will ever take what is sent.
+ * process, or a ticket to it is under way. When the other end is no longer open, what it had sent is delivered first,
+ * then calls report {@link Outcome#PEER_CLOSED}, or {@link Outcome#PEER_DIED} if the last handle of it was lost with a
+ * process that was killed. A blocked call notices within one second. {@link #send} reports it at once, whatever there
+ * is left to receive: nobody will ever take what is sent.
  *
  * <p>Sends of several threads or processes never mix their bytes. A channel holds a bounded number of bytes: a sender
  * waits while the receiver is slow. A message that is longer than the bound passes all the same, up to {@link

@@ -7,9 +7,9 @@ import java.util.List;
  * A queue of messages with any number of producers and consumers in any process; each message goes to one taker.
  *
  * <p>Messages of one producer are taken in the order they were put. A put is complete when it returns: {@link #size()}
- * and {@link #take} see it in every process that hears of it, and the death of the producer does not undo it. A producer
- * or consumer that dies in the middle of a call leaves the queue as if the call had not begun (a consumer: or as if it had
- * been completed), and nobody waits for it.
+ * and {@link #take} see it in every process that hears of it, and the death of the producer does not undo it. A
+ * producer or consumer that dies in the middle of a call leaves the queue as if the call had not begun (a consumer: or
+ * as if it had been completed), and nobody waits for it.
  */
 public interface MessageQueue extends AutoCloseable {
 
@@ -23,16 +23,16 @@ public interface MessageQueue extends AutoCloseable {
      * Puts one message, waiting for room until the deadline. The bytes between position and limit are copied before it
      * returns; the buffer's position and limit stay as they are.
      *
-     * @throws IllegalArgumentException if it is longer than {@link #MAX_MESSAGE} and the transport does not carry it, with
-     *     its length; nothing was put
+     * @throws IllegalArgumentException if it is longer than {@link #MAX_MESSAGE} and the transport does not carry it,
+     *     with its length; nothing was put
      * @return false if the deadline passed and nothing was put
      */
     boolean put(ByteBuffer message, Deadline deadline) throws InterruptedException;
 
     /**
-     * Puts messages in order, waiting for room until the deadline. Once the first one was put, an interrupt ends the call
-     * early and stays pending, and so does a failure, which the next call reports: the caller always knows how many were
-     * put.
+     * Puts messages in order, waiting for room until the deadline. Once the first one was put, an interrupt ends the
+     * call early and stays pending, and so does a failure, which the next call reports: the caller always knows how
+     * many were put.
      *
      * @return how many were put, counted from the first
      */
@@ -57,8 +57,8 @@ public interface MessageQueue extends AutoCloseable {
 
     /**
      * Takes all messages that are there, up to {@code max}, which is at least 1; if there are none, it waits until the
-     * deadline for the first one only. What goes wrong after the first one (a sink that fails, a damaged message) ends the
-     * call early and is left to the next one: the caller always knows how many were taken.
+     * deadline for the first one only. What goes wrong after the first one (a sink that fails, a damaged message) ends
+     * the call early and is left to the next one: the caller always knows how many were taken.
      *
      * <p>Nothing is taken for a process that is stopped: a waiting taker is told that there is something, and takes it
      * itself when it goes on.
@@ -74,7 +74,8 @@ public interface MessageQueue extends AutoCloseable {
     int capacity();
 
     /**
-     * Waits until everything that this process put is where its death cannot undo it. Also allowed after {@link #close()}.
+     * Waits until everything that this process put is where its death cannot undo it. Also allowed after {@link
+     * #close()}.
      *
      * @return false if the deadline passed first
      */
@@ -85,7 +86,10 @@ public interface MessageQueue extends AutoCloseable {
     /** Makes a ticket with which one other handle of this queue can be attached; see {@link Transport#attachQueue}. */
     String share();
 
-    /** Closes this handle and wakes the threads blocked in it. Other handles are not affected. Closing twice does nothing. */
+    /**
+     * Closes this handle and wakes the threads blocked in it. Other handles are not affected. Closing twice does
+     * nothing.
+     */
     @Override
     void close();
 }

@@ -9,10 +9,10 @@ import java.nio.ByteBuffer;
  * {@link IndexOutOfBoundsException}, a misaligned one an {@link IllegalArgumentException}; a copy of no
  * bytes is allowed at any offset up to the size. Byte order is that of the machine for a transport on one machine.
  *
- * <p><b>Memory order.</b> {@code get} has acquire and {@code set} has release semantics; {@code compareAndSet} and {@code
- * getAndAdd} are atomic and sequentially consistent, in one process and between processes. {@link #read} and {@link
- * #write} are not atomic as a whole: another process may see a part of a write. A write is seen by whoever sees a later
- * {@code set}, {@code compareAndSet} or {@code getAndAdd} of the writer.
+ * <p><b>Memory order.</b> {@code get} has acquire and {@code set} has release semantics; {@code compareAndSet} and
+ * {@code getAndAdd} are atomic and sequentially consistent, in one process and between processes. {@link #read} and
+ * {@link #write} are not atomic as a whole: another process may see a part of a write. A write is seen by whoever sees
+ * a later {@code set}, {@code compareAndSet} or {@code getAndAdd} of the writer.
  */
 public interface Region extends AutoCloseable {
 
@@ -51,21 +51,26 @@ public interface Region extends AutoCloseable {
 
     /**
      * Sleeps while the long at {@code offset} is {@code expected}, until {@link #wake} or the deadline. It may return
-     * early for no reason; the caller looks again. Nobody wakes for a process that died: who has to notice that asks for a
-     * short sleep.
+     * early for no reason; the caller looks again. Nobody wakes for a process that died: who has to notice that asks
+     * for a short sleep.
      */
     void await(long offset, long expected, Deadline deadline) throws InterruptedException;
 
     /**
-     * Wakes everyone who sleeps in {@link #await} at this offset, in every process. The change they are to see must have
-     * been made by {@code compareAndSet} or {@code getAndAdd} before.
+     * Wakes everyone who sleeps in {@link #await} at this offset, in every process. The change they are to see must
+     * have been made by {@code compareAndSet} or {@code getAndAdd} before.
      */
     void wake(long offset);
 
-    /** Makes a ticket with which one other handle of this region can be attached; see {@link Transport#attachRegion}. */
+    /**
+     * Makes a ticket with which one other handle of this region can be attached; see {@link Transport#attachRegion}.
+     */
     String share();
 
-    /** Closes this handle and wakes the threads blocked in it. Other handles are not affected. Closing twice does nothing. */
+    /**
+     * Closes this handle and wakes the threads blocked in it. Other handles are not affected. Closing twice does
+     * nothing.
+     */
     @Override
     void close();
 }

@@ -10,18 +10,20 @@ import java.util.Set;
  * with them here. Attaching to a thing that no longer exists is a {@link TransportException}.
  *
  * <p><b>Tickets.</b> A ticket is used once, in any process of the session, its maker included. Until then it keeps the
- * thing, or that end of the channel, open as a handle does, also when all handles are closed and when its maker has left;
- * what has to be taken back is attached to and closed. A ticket that is lost with a killed process, or in a queue that
- * nobody empties, may keep its thing until the session ends.
+ * thing, or that end of the channel, open as a handle does, also when all handles are closed and when its maker has
+ * left; what has to be taken back is attached to and closed. A ticket that is lost with a killed process, or in a queue
+ * that nobody empties, may keep its thing until the session ends.
  *
- * <p><b>Arguments</b> that no program can pass are not checked twice: the library checks the sizes and texts that come from
- * a program, the transport those that come from the medium, and what it cannot do.
+ * <p><b>Arguments</b> that no program can pass are not checked twice: the library checks the sizes and texts that come
+ * from a program, the transport those that come from the medium, and what it cannot do.
  */
 public interface Transport extends AutoCloseable {
 
     /** What a transport may or may not be able to do. What it does not declare, it refuses. */
     enum Capability {
-        /** Other processes can {@link TransportProvider#attach attach}; without it, all participants are threads here. */
+        /**
+         * Other processes can {@link TransportProvider#attach attach}; without it, all participants are threads here.
+         */
         PROCESSES
     }
 
@@ -64,9 +66,10 @@ public interface Transport extends AutoCloseable {
     Region attachRegion(String ticket);
 
     /**
-     * Leaves the session (the library calls it also when the JVM ends in an orderly way; who is gone without has died): closes every handle made here, wakes whoever is blocked in one, and returns when what this
-     * process has put is where others find it. The last participant to leave removes everything the session left on the
-     * machine. Closing twice does nothing; any other use afterwards is a {@link HandleClosedException}.
+     * Leaves the session (the library calls it also when the JVM ends in an orderly way; who is gone without has died):
+     * closes every handle made here, wakes whoever is blocked in one, and returns when what this process has put is
+     * where others find it. The last participant to leave removes everything the session left on the machine. Closing
+     * twice does nothing; any other use afterwards is a {@link HandleClosedException}.
      */
     @Override
     void close();

@@ -16,16 +16,16 @@ public interface TransportProvider {
     String name();
 
     /**
-     * Why this transport cannot run on this machine, or empty if it can. Checks what is cheap to check (operating system,
-     * JDK); it opens nothing.
+     * Why this transport cannot run on this machine, or empty if it can. Checks what is cheap to check (operating
+     * system, JDK); it opens nothing.
      */
     default Optional<String> unavailable() {
         return Optional.empty();
     }
 
     /**
-     * Starts a new session with this process as its first participant. The session lives as long as anybody takes part in
-     * it, also when its opener has left or was killed.
+     * Starts a new session with this process as its first participant. The session lives as long as anybody takes part
+     * in it, also when its opener has left or was killed.
      *
      * @throws TransportException if the machine refuses, with the values and the cure
      */

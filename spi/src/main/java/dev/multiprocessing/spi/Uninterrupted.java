@@ -5,7 +5,9 @@ public final class Uninterrupted {
 
     private Uninterrupted() {}
 
-    /** Makes the call, again from its beginning if it was interrupted: one that waits does so until a {@link Deadline}. */
+    /**
+     * Makes the call, again from its beginning if it was interrupted: one that waits does so until a {@link Deadline}.
+     */
     public static <T> T call(Call<T> call) {
         boolean interrupted = Thread.interrupted();
         try {

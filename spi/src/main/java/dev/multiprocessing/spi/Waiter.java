@@ -6,13 +6,13 @@ import java.util.function.BooleanSupplier;
 /**
  * Turns an attempt that may fail into a call that blocks: the one place of a transport that waits.
  *
- * <p>A subclass says how to sleep and how to be woken. The order of steps makes sure that no wake-up is lost: the waiter
- * first {@link #announce announces} itself where those who change the state look for sleepers, then tries once more, and
- * only then sleeps. Whoever changes the state makes the change, and then looks for announced waiters.
+ * <p>A subclass says how to sleep and how to be woken. The order of steps makes sure that no wake-up is lost: the
+ * waiter first {@link #announce announces} itself where those who change the state look for sleepers, then tries once
+ * more, and only then sleeps. Whoever changes the state makes the change, and then looks for announced waiters.
  *
- * <p>Every sleep is cut into slices of at most {@link #SLICE_NANOS}, after which the attempt is repeated: if the process
- * that should have woken the sleeper died before it did, or if it is a death that the attempt has to notice, the sleeper
- * loses a slice and nothing else.
+ * <p>Every sleep is cut into slices of at most {@link #SLICE_NANOS}, after which the attempt is repeated: if the
+ * process that should have woken the sleeper died before it did, or if it is a death that the attempt has to notice,
+ * the sleeper loses a slice and nothing else.
  */
 public abstract class Waiter {
 
@@ -23,8 +23,8 @@ public abstract class Waiter {
     protected Waiter() {}
 
     /**
-     * A waiter, for one wait, on media that cannot wake anybody: it looks again after 50 µs, then ever more rarely up to 1
-     * ms.
+     * A waiter, for one wait, on media that cannot wake anybody: it looks again after 50 µs, then ever more rarely up
+     * to 1 ms.
      */
     public static Waiter polling() {
         return new Waiter() {
@@ -49,12 +49,12 @@ public abstract class Waiter {
     protected abstract void sleep(long nanos) throws InterruptedException;
 
     /**
-     * Repeats the attempt until it succeeds or the deadline has passed. The first attempt is made in any case, also by an
-     * interrupted thread.
+     * Repeats the attempt until it succeeds or the deadline has passed. The first attempt is made in any case, also by
+     * an interrupted thread.
      *
      * @return whether the attempt succeeded
-     * @throws InterruptedException if the thread is interrupted while it would have to sleep; a transport whose wake-ups
-     *     reach one waiter each then passes on the one that may have reached this one
+     * @throws InterruptedException if the thread is interrupted while it would have to sleep; a transport whose
+     *     wake-ups reach one waiter each then passes on the one that may have reached this one
      */
     public final boolean until(Deadline deadline, BooleanSupplier attempt) throws InterruptedException {
         if (attempt.getAsBoolean()) {

@@ -4,8 +4,9 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 
 /**
- * Keeps what children print when they fail on purpose, or because their scene is over, out of the reader's sight: a failure
- * that a rule did not want is reported by the rule. {@code -Dmultiprocessing.tck.verbose=true} shows everything.
+ * Keeps what children print when they fail on purpose, or because their scene is over, out of the reader's sight: a
+ * failure that a rule did not want is reported by the rule. {@code -Dmultiprocessing.tck.verbose=true} shows
+ * everything.
  */
 final class Quiet {
 
@@ -14,7 +15,9 @@ final class Quiet {
 
     private Quiet() {}
 
-    /** Called when a class of targets is initialized: in a child JVM, nothing is printed on standard error from then on. */
+    /**
+     * Called when a class of targets is initialized: in a child JVM, nothing is printed on standard error from then on.
+     */
     static void inChildren() {
         if (Boolean.getBoolean("multiprocessing.tck.quiet")) {
             System.setErr(new PrintStream(OutputStream.nullOutputStream()));

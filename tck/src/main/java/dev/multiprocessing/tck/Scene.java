@@ -33,8 +33,8 @@ final class Scene implements AutoCloseable {
     }
 
     /**
-     * Starts a child for a rule that makes sense for a process only; where it is a thread, the rule is skipped. A target
-     * that would harm this JVM therefore waits for a message before it does.
+     * Starts a child for a rule that makes sense for a process only; where it is a thread, the rule is skipped. A
+     * target that would harm this JVM therefore waits for a message before it does.
      */
     ChildProcess startProcess(ChildProcess child) {
         start(child);

@@ -18,7 +18,9 @@ final class Times {
 
     private Times() {}
 
-    /** Fails if a call with the timeout TICK gives up earlier, apart from the hair by which clocks differ, or very late. */
+    /**
+     * Fails if a call with the timeout TICK gives up earlier, apart from the hair by which clocks differ, or very late.
+     */
     static void assertWaitsTick(Executable call) {
         long millis = millisOf(call);
         Assertions.assertTrue(millis >= TICK.toMillis() - 5, () -> "gave up too early: waited millis=" + millis);

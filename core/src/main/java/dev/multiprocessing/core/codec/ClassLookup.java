@@ -8,8 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Finds classes by name, the way the receiving program would: first by the thread's context class loader.
  *
- * <p>Asking a class loader costs more than all the rest of decoding a small record. What it once answered it will always
- * answer, so the answers of the loader that was asked last are kept, in a way that keeps neither it nor a class alive.
+ * <p>Asking a class loader costs more than all the rest of decoding a small record. What it once answered it will
+ * always answer, so the answers of the loader that was asked last are kept, in a way that keeps neither it nor a class
+ * alive.
  */
 final class ClassLookup {
 

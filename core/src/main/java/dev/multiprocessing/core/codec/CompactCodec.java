@@ -11,23 +11,24 @@ import java.nio.ByteBuffer;
 /**
  * The default codec: what the JDK knows in few bytes, records by their components, the rest by Java serialization.
  *
- * <p><b>What arrives.</b> Numbers, strings, {@code java.time}, arrays, enums, records and optionals arrive as they were.
- * So do the collections one can name, of the JDK ({@code TreeMap}, {@code ArrayDeque}…) or not, but hash sets and maps
- * keep the order of iteration: they arrive as linked ones. Immutable lists, views and wrappers, whose classes cannot be
- * named, arrive as a mutable {@code ArrayList}, {@code LinkedHashSet}, {@code LinkedHashMap}, {@code TreeSet} or {@code
- * TreeMap}. Other classes must be {@link java.io.Serializable}; records need not be, wherever they are.
+ * <p><b>What arrives.</b> Numbers, strings, {@code java.time}, arrays, enums, records and optionals arrive as they
+ * were. So do the collections one can name, of the JDK ({@code TreeMap}, {@code ArrayDeque}…) or not, but hash sets and
+ * maps keep the order of iteration: they arrive as linked ones. Immutable lists, views and wrappers, whose classes
+ * cannot be named, arrive as a mutable {@code ArrayList}, {@code LinkedHashSet}, {@code LinkedHashMap}, {@code TreeSet}
+ * or {@code TreeMap}. Other classes must be {@link java.io.Serializable}; records need not be, wherever they are.
  *
- * <p><b>Identity.</b> Collections, arrays, records and lambdas are trees here: what is in one twice arrives as two equal objects,
- * and one that contains itself is refused. A Serializable class is a graph: inside of it, identity and cycles survive.
+ * <p><b>Identity.</b> Collections, arrays, records and lambdas are trees here: what is in one twice arrives as two
+ * equal objects, and one that contains itself is refused. A Serializable class is a graph: inside of it, identity and
+ * cycles survive.
  *
  * <p><b>Safety.</b> Which classes a message may name is limited, with reasons in {@code ClassRules}: the application's
  * own and the JDK's values, unless the JVM-wide {@code -Djdk.serialFilter} says otherwise. Lengths are checked against
- * the bytes that are there before anything is allocated, and depth is limited. Whatever the bytes are, decoding ends with
- * an object or a {@link DecodingException}, or with what the library's own objects have to say (such as {@link
+ * the bytes that are there before anything is allocated, and depth is limited. Whatever the bytes are, decoding ends
+ * with an object or a {@link DecodingException}, or with what the library's own objects have to say (such as {@link
  * dev.multiprocessing.ClosedException}).
  *
- * <p><b>Memory.</b> Each thread keeps one buffer of up to 1 MiB. It is out of reach while a message is being encoded, so
- * that a {@code writeObject} which itself uses a queue encodes into another one.
+ * <p><b>Memory.</b> Each thread keeps one buffer of up to 1 MiB. It is out of reach while a message is being encoded,
+ * so that a {@code writeObject} which itself uses a queue encodes into another one.
  */
 public final class CompactCodec implements Codec {
 

@@ -8,8 +8,8 @@ import java.util.Optional;
  * Guards the decoding of one Java serialization stream: its classes, its depth, and what it makes the JDK allocate.
  *
  * <p>Array lengths are asked here before the array is made; the hash tables of maps and sets also are. A stream has at
- * least one byte for each element of an array, and hash tables have room for at most a few times their elements. The sum
- * over all arrays is limited, not each one, since they can be nested before the first is found to be cut short.
+ * least one byte for each element of an array, and hash tables have room for at most a few times their elements. The
+ * sum over all arrays is limited, not each one, since they can be nested before the first is found to be cut short.
  */
 final class GraphFilter implements ObjectInputFilter {
 

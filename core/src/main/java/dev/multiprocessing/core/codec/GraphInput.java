@@ -9,7 +9,8 @@ import java.nio.ByteBuffer;
  * Reads a Java object graph, and puts the objects back that stand-ins took the place of.
  *
  * <p>A stand-in is resolved as soon as it is read, before anything that refers to it is complete; so the {@code
- * readResolve} of a serialized lambda, which hands the captured objects over to the lambda, already finds the right ones.
+ * readResolve} of a serialized lambda, which hands the captured objects over to the lambda, already finds the right
+ * ones.
  */
 final class GraphInput extends ObjectInputStream {
 

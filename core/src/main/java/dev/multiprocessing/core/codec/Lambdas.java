@@ -9,8 +9,8 @@ import java.lang.reflect.Method;
 /**
  * Writes and reads serializable lambdas and method references by what Java serialization would say of them.
  *
- * <p>Each target of a child is one, and a child that reads it without Java serialization starts in three quarters of the
- * time. Safety is the same: the class it was written in is asked for it, and knows its own lambdas only.
+ * <p>Each target of a child is one, and a child that reads it without Java serialization starts in three quarters of
+ * the time. Safety is the same: the class it was written in is asked for it, and knows its own lambdas only.
  */
 final class Lambdas {
 
@@ -18,7 +18,9 @@ final class Lambdas {
 
     private Lambdas() {}
 
-    /** Whether the class is of a serializable lambda whose module lets this library see it; always on the class path. */
+    /**
+     * Whether the class is of a serializable lambda whose module lets this library see it; always on the class path.
+     */
     static boolean isOpen(Class<?> type) {
         try {
             return Serializable.class.isAssignableFrom(type) && writeReplaceOf(type) != null;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The handles of one message, which are listed again behind its value: whoever cannot decode the value still finds those
- * that it did not come to, and attaches to them, so that they can be closed.
+ * The handles of one message, which are listed again behind its value: whoever cannot decode the value still finds
+ * those that it did not come to, and attaches to them, so that they can be closed.
  */
 final class ListedHandles implements Codec.Handles {
 

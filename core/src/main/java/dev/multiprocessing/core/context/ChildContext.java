@@ -13,9 +13,11 @@ import dev.multiprocessing.spi.Settings;
 import dev.multiprocessing.spi.Transport;
 
 /**
- * A child's context: the graph of {@code MultiprocessingModule}, built by hand, since Guice would double a child's start.
+ * A child's context: the graph of {@code MultiprocessingModule}, built by hand, since Guice would double a child's
+ * start.
  *
- * <p>The session is the child's, not the context's: a target that closes the context has still to be heard of by its parent.
+ * <p>The session is the child's, not the context's: a target that closes the context has still to be heard of by its
+ * parent.
  */
 public final class ChildContext implements ChildSession {
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * The context a child was started in, for {@link Multiprocessing#current()}.
  *
- * <p>A child JVM has one, for all its threads; a child that is a thread hands its own down to the threads it starts. This is
- * the one place of core with a static that changes, because the question comes without an object to ask.
+ * <p>A child JVM has one, for all its threads; a child that is a thread hands its own down to the threads it starts.
+ * This is the one place of core with a static that changes, because the question comes without an object to ask.
  */
 public final class CurrentContext {
 

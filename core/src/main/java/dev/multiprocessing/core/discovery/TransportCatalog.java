@@ -15,8 +15,8 @@ import java.util.TreeSet;
 /**
  * The transports on the path, and the choice among them: the one that was named, else {@code mmap}, else the only one.
  *
- * <p>The heap transport, which is built in, is used only where it is named: a program that was to run in several processes
- * must not end up in one because a jar is missing.
+ * <p>The heap transport, which is built in, is used only where it is named: a program that was to run in several
+ * processes must not end up in one because a jar is missing.
  */
 public final class TransportCatalog {
 

@@ -14,8 +14,8 @@ import java.util.function.BiFunction;
 /**
  * Makes messages of objects and objects of messages, and accounts for the tickets that travel in them.
  *
- * <p>A handle travels as {@code kind:ticket}. A ticket keeps its thing open until somebody uses it; one in a message that
- * was never put is given back by using it here and closing what comes out.
+ * <p>A handle travels as {@code kind:ticket}. A ticket keeps its thing open until somebody uses it; one in a message
+ * that was never put is given back by using it here and closing what comes out.
  */
 public final class Encoding {
 
@@ -51,8 +51,8 @@ public final class Encoding {
     }
 
     /**
-     * Decodes the message between position and limit; if it is not of the type, or cannot be decoded, the things attached
-     * to on the way are closed again, so that nobody waits for a handle that no program has.
+     * Decodes the message between position and limit; if it is not of the type, or cannot be decoded, the things
+     * attached to on the way are closed again, so that nobody waits for a handle that no program has.
      */
     public <T> T decode(ByteBuffer message, Class<T> type) {
         Travellers travellers = new Travellers();

@@ -6,7 +6,8 @@ import java.util.concurrent.locks.Condition;
 /**
  * Waits on a condition whose lock the caller holds.
  *
- * <p>It needs no announcement: the state changes under the same lock, which a sleeper gives up only once it can be woken.
+ * <p>It needs no announcement: the state changes under the same lock, which a sleeper gives up only once it can be
+ * woken.
  */
 final class ConditionWaiter extends Waiter {
 

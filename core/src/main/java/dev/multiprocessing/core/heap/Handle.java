@@ -43,8 +43,8 @@ final class Handle<T extends Thing> {
     }
 
     /**
-     * From now on this handle is closed for whoever uses it, but its end of a thing is not given up yet: so a participant
-     * that leaves closes both ends of a channel before either sees the other go.
+     * From now on this handle is closed for whoever uses it, but its end of a thing is not given up yet: so a
+     * participant that leaves closes both ends of a channel before either sees the other go.
      */
     synchronized void refuse() {
         closed = true;

@@ -19,8 +19,8 @@ final class Memory implements Thing {
     }
 
     /**
-     * Takes memory from the allocator, which is {@link ByteBuffer#allocateDirect} outside of tests: a buffer on the heap
-     * offers no atomic access on newer JDKs.
+     * Takes memory from the allocator, which is {@link ByteBuffer#allocateDirect} outside of tests: a buffer on the
+     * heap offers no atomic access on newer JDKs.
      */
     static Memory allocate(long size, IntFunction<ByteBuffer> allocator) {
         if (size < 0) {
@@ -42,7 +42,9 @@ final class Memory implements Thing {
         return bytes;
     }
 
-    /** Sleeps until the change that {@code isChanged} looks for, which its maker makes before it calls {@link #wakeAll}. */
+    /**
+     * Sleeps until the change that {@code isChanged} looks for, which its maker makes before it calls {@link #wakeAll}.
+     */
     void await(BooleanSupplier isChanged, Deadline deadline) throws InterruptedException {
         lock.lock();
         try {

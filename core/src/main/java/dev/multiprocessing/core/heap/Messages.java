@@ -14,15 +14,15 @@ import java.util.function.ToLongFunction;
 /**
  * Messages in the order in which they came, with a limit on what they weigh together.
  *
- * <p>A message is let in while those before it weigh less than the limit, whatever its own size: so every sender waits for
- * the same thing, and a long message is not overtaken for ever by short ones.
+ * <p>A message is let in while those before it weigh less than the limit, whatever its own size: so every sender waits
+ * for the same thing, and a long message is not overtaken for ever by short ones.
  *
  * <p><b>Waking.</b> A put wakes one taker and a take one sender. Whoever leaves, in whatever way, wakes the next one of
- * its own kind if there is something left for it: so a batch or a long message that was taken reaches several senders, and
- * a wake-up is not lost on a thread that was interrupted or found its handle closed.
+ * its own kind if there is something left for it: so a batch or a long message that was taken reaches several senders,
+ * and a wake-up is not lost on a thread that was interrupted or found its handle closed.
  *
- * <p><b>Trying.</b> A call that may not wait looks without the lock first: somebody who tries in a loop keeps nobody from
- * the lock, and copies nothing in vain.
+ * <p><b>Trying.</b> A call that may not wait looks without the lock first: somebody who tries in a loop keeps nobody
+ * from the lock, and copies nothing in vain.
  */
 final class Messages implements Thing {
 

@@ -10,8 +10,8 @@ import java.util.Set;
 /**
  * What the participants of one session have in common.
  *
- * <p>A thing stays while something refers to it: each open handle is one reference, each ticket under way another, which
- * becomes the handle's when the ticket is used for the first time.
+ * <p>A thing stays while something refers to it: each open handle is one reference, each ticket under way another,
+ * which becomes the handle's when the ticket is used for the first time.
  */
 final class Session {
 

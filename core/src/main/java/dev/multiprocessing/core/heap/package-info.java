@@ -6,7 +6,7 @@
  * through {@code Handle}s. The three shapes are thin: {@code HeapQueue} and {@code HeapChannel} over {@code Messages},
  * {@code HeapRegion} over {@code Memory}.
  *
- * <p>Locks are taken in one order only: transport, handle, session. A thing's own lock is taken last, and nothing else is
- * taken under it.
+ * <p>Locks are taken in one order only: transport, handle, session. A thing's own lock is taken last, and nothing else
+ * is taken under it.
  */
 package dev.multiprocessing.core.heap;

@@ -11,7 +11,9 @@ final class LockWord {
 
     private LockWord() {}
 
-    /** The word of a lock that this thread of this participant owns, uncontended and not inherited. Never {@link #FREE}. */
+    /**
+     * The word of a lock that this thread of this participant owns, uncontended and not inherited. Never {@link #FREE}.
+     */
     static long ownedBy(int participant, long thread) {
         return (long) participant << Integer.SIZE | (thread & (1L << THREAD_BITS) - 1) << 1;
     }

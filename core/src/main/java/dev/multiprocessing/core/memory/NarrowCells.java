@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
  * Atomic access to cells of 1 or 2 bytes, through the aligned int around each.
  *
  * <p>A change replaces the whole int by compare-and-set, so that a change of a neighbour in between makes it try again
- * and is never undone. Bits travel in the low end of an int; those above the width are ignored on the way in and zero on
- * the way out.
+ * and is never undone. Bits travel in the low end of an int; those above the width are ignored on the way in and zero
+ * on the way out.
  */
 final class NarrowCells {
 

@@ -3,10 +3,10 @@ package dev.multiprocessing.core.memory;
 /**
  * How often the owner of a lock holds it beyond the first time.
  *
- * <p>Only the owner touches it, so it needs no atomic operation. The count is tagged with the owner's participant and void
- * under any other tag. That is why nobody has to clean up what a dead owner left: participant ids are never used again, so
- * its count is void for the heir; and a living participant releases the lock only with its own count at zero, so a count
- * with its tag is right when it gets the lock again.
+ * <p>Only the owner touches it, so it needs no atomic operation. The count is tagged with the owner's participant and
+ * void under any other tag. That is why nobody has to clean up what a dead owner left: participant ids are never used
+ * again, so its count is void for the heir; and a living participant releases the lock only with its own count at zero,
+ * so a count with its tag is right when it gets the lock again.
  */
 final class Reentries {
 

@@ -7,7 +7,8 @@ import java.util.function.DoubleUnaryOperator;
 /**
  * An array of doubles in a region, as their raw bits.
  *
- * <p>A NaN keeps its payload, as in a Java array; where values are compared, all NaNs are one, as in {@link Double#compare}.
+ * <p>A NaN keeps its payload, as in a Java array; where values are compared, all NaNs are one, as in {@link
+ * Double#compare}.
  */
 final class RegionDoubleArray extends InRegion implements DoubleArray {
 

@@ -7,7 +7,8 @@ import java.util.function.DoubleUnaryOperator;
 /**
  * An array of floats in a region, as their raw bits.
  *
- * <p>A NaN keeps its payload, as in a Java array; where values are compared, all NaNs are one, as in {@link Float#compare}.
+ * <p>A NaN keeps its payload, as in a Java array; where values are compared, all NaNs are one, as in {@link
+ * Float#compare}.
  */
 final class RegionFloatArray extends InRegion implements FloatArray {
 

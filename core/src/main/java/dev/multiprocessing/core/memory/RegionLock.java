@@ -15,18 +15,18 @@ import java.util.concurrent.TimeUnit;
  *
  * <p><b>Idea.</b> All state is in the region, none in this object, so that any number of handles, also several of one
  * process in the hands of one thread, are one lock. The state is one word, and each operation is one compare-and-set of
- * it: the word tells whether the lock is free, who owns it, whether somebody may be asleep waiting for it, and whether the
- * owner took it from a dead one.
+ * it: the word tells whether the lock is free, who owns it, whether somebody may be asleep waiting for it, and whether
+ * the owner took it from a dead one.
  *
- * <p><b>Protocol.</b> Acquire: free → mine. Inherit: the exact word of a dead owner → mine and inherited. Release: mine →
- * free, then wake if the word said contended. This is the well-known mutex of three states (free, owned, owned and
- * contended). A waiter first sets the contended bit in the owner's word, looks once more, and sleeps only while the word
- * is still that one. So either the release comes first and the waiter does not fall asleep, or the release finds the bit
- * and wakes. A release clears the bit for all sleepers while only one of them gets the lock; therefore who has slept
- * acquires with the bit set, since others may still sleep. The price is a wake too many for the last of them.
+ * <p><b>Protocol.</b> Acquire: free → mine. Inherit: the exact word of a dead owner → mine and inherited. Release: mine
+ * → free, then wake if the word said contended. This is the well-known mutex of three states (free, owned, owned and
+ * contended). A waiter first sets the contended bit in the owner's word, looks once more, and sleeps only while the
+ * word is still that one. So either the release comes first and the waiter does not fall asleep, or the release finds
+ * the bit and wakes. A release clears the bit for all sleepers while only one of them gets the lock; therefore who has
+ * slept acquires with the bit set, since others may still sleep. The price is a wake too many for the last of them.
  *
- * <p><b>Reentry.</b> A count beside the word, which nobody but the owner touches; {@link Reentries} says why a dead owner's
- * does no harm.
+ * <p><b>Reentry.</b> A count beside the word, which nobody but the owner touches; {@link Reentries} says why a dead
+ * owner's does no harm.
  *
  * <p><b>Crashes.</b> Between any two steps the word is true:
  *
@@ -34,8 +34,8 @@ import java.util.concurrent.TimeUnit;
  *   <li>Death before the acquiring compare-and-set: nothing happened; perhaps a contended bit is set for nobody, which
  *       costs the owner a wake.
  *   <li>Death after it, at any time before the release: the word names a dead owner. The next one inherits, also from a
- *       dead heir, and whatever the count says is void. Of several heirs one wins, since all expect the same word; and a
- *       word seen with a living owner cannot be taken by mistake, since the dead do not come back to write it again.
+ *       dead heir, and whatever the count says is void. Of several heirs one wins, since all expect the same word; and
+ *       a word seen with a living owner cannot be taken by mistake, since the dead do not come back to write it again.
  *   <li>Death after the release, before the wake: the sleepers look again after {@link Waiter#SLICE_NANOS}. The same
  *       slice bounds the time until the death of an owner is noticed by those who sleep. Whoever acquires after such a
  *       sleep keeps the contended bit, so the rest are woken as usual.
@@ -68,7 +68,9 @@ final class RegionLock implements SharedLock, Shareable {
         return new RegionLock(region, participants, participants.self(), true);
     }
 
-    /** The lock that belongs to a value or array, which closes the region for both; closing such a lock does nothing. */
+    /**
+     * The lock that belongs to a value or array, which closes the region for both; closing such a lock does nothing.
+     */
     static RegionLock within(CheckedRegion region, Participants participants) {
         return new RegionLock(region, participants, participants.self(), false);
     }

@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The life of a child JVM: it hears what to do, joins the session, runs its target, and leaves in an orderly way however it
- * ends, short of being killed.
+ * The life of a child JVM: it hears what to do, joins the session, runs its target, and leaves in an orderly way
+ * however it ends, short of being killed.
  */
 public final class ChildRunner {
 

@@ -9,10 +9,11 @@ import java.util.function.UnaryOperator;
 /**
  * The command line of a child JVM: what of this JVM's options a child needs in order to run the same code.
  *
- * <p>Inherited are the system properties this JVM was started with; what makes up, opens or exports modules, what allows or forbids native and unsafe access,
- * assertions, and preview features. Not inherited are agents and debuggers (two processes would fight over a port or a
- * file), the sizes of memory (they are the parent's), logging, and properties of tools about this very process. This
- * library's own properties travel more privately, in the {@link LaunchRecord}.
+ * <p>Inherited are the system properties this JVM was started with; what makes up, opens or exports modules, what
+ * allows or forbids native and unsafe access, assertions, and preview features. Not inherited are agents and debuggers
+ * (two processes would fight over a port or a file), the sizes of memory (they are the parent's), logging, and
+ * properties of tools about this very process. This library's own properties travel more privately, in the {@link
+ * LaunchRecord}.
  */
 final class JvmCommand {
 

@@ -18,7 +18,9 @@ import java.util.Map;
 /** Starts children that are JVMs. */
 final class JvmStarter implements Starter {
 
-    /** Variables whose options are among those this JVM was started with; the command has what of them is for children. */
+    /**
+     * Variables whose options are among those this JVM was started with; the command has what of them is for children.
+     */
     private static final List<String> OPTIONS_FOR_THIS_JVM =
             List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
@@ -49,7 +51,10 @@ final class JvmStarter implements Starter {
         }
     }
 
-    /** Starts the process first: it takes a while until it listens, and there is nothing to take back if it does not start. */
+    /**
+     * Starts the process first: it takes a while until it listens, and there is nothing to take back if it does not
+     * start.
+     */
     private Run launch(Plan plan, Encoding.Outgoing target) {
         byte[] call = target.copy();
         Process process = startProcess(plan);
@@ -119,8 +124,8 @@ final class JvmStarter implements Starter {
     }
 
     /**
-     * Says everything through the child's standard input, and closes it. A pipe holds little, so a large target takes as
-     * long to say as the child takes to listen, which it may never do.
+     * Says everything through the child's standard input, and closes it. A pipe holds little, so a large target takes
+     * as long to say as the child takes to listen, which it may never do.
      */
     private static void tellInBackground(Process process, LaunchRecord record) {
         Thread teller = new Thread(() -> tell(process, record), "multiprocessing-launch-" + record.name());

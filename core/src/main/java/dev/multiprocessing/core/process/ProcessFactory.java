@@ -46,9 +46,9 @@ public final class ProcessFactory implements AutoCloseable {
     }
 
     /**
-     * Kills the daemons that run, and waits for those that are just starting to take part in the session; not for ever, as
-     * a child may be stopped, or a thread may not listen. An interrupt is put off: a child that is starting must not fail
-     * because of it.
+     * Kills the daemons that run, and waits for those that are just starting to take part in the session; not for ever,
+     * as a child may be stopped, or a thread may not listen. An interrupt is put off: a child that is starting must not
+     * fail because of it.
      */
     @Override
     public void close() {

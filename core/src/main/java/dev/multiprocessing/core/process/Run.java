@@ -26,7 +26,9 @@ interface Run {
 
     CompletableFuture<?> onExit();
 
-    /** Waits until it takes part in the session or has ended, and reads its notes; the context is about to be closed. */
+    /**
+     * Waits until it takes part in the session or has ended, and reads its notes; the context is about to be closed.
+     */
     void settle(Deadline deadline);
 
     /** Frees what is kept about it; it has ended. */

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * A handle in a message that never arrives keeps nothing open: the other end of the pipe it belongs to sees the close of
- * the original.
+ * A handle in a message that never arrives keeps nothing open: the other end of the pipe it belongs to sees the close
+ * of the original.
  */
 @Timeout(60)
 class TicketsTest {

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Timeout;
 /**
  * A sleeper is woken by whoever made the change.
  *
- * <p>A missing wake-up would only cost the sleeper its slice, which no other test notices: so each is repeated until the
- * slices would add up.
+ * <p>A missing wake-up would only cost the sleeper its slice, which no other test notices: so each is repeated until
+ * the slices would add up.
  */
 @Timeout(60)
 class HeapWakeUpTest {

@@ -11,9 +11,9 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * How this process sleeps, and wakes others.
  *
- * <p>Its own door gets a bell in the background, since sockets, which ringing needs too, take as long to load as all the
- * rest of a session. Until it hangs, and where there can be none (a path too long for a socket), sleepers look again every
- * millisecond instead.
+ * <p>Its own door gets a bell in the background, since sockets, which ringing needs too, take as long to load as all
+ * the rest of a session. Until it hangs, and where there can be none (a path too long for a socket), sleepers look
+ * again every millisecond instead.
  */
 final class Bells implements AutoCloseable {
 

@@ -98,7 +98,9 @@ final class Doorbell implements AutoCloseable {
         }
     }
 
-    /** Takes the socket away and stops listening; the listener closes what it has open, which is nobody else's to touch. */
+    /**
+     * Takes the socket away and stops listening; the listener closes what it has open, which is nobody else's to touch.
+     */
     @Override
     public void close() {
         closed = true;

@@ -52,8 +52,8 @@ final class Handle {
     }
 
     /**
-     * From now on this handle is closed for whoever uses it, but its end of a thing is not given up yet: so a participant
-     * that leaves closes both ends of a channel before either sees the other go.
+     * From now on this handle is closed for whoever uses it, but its end of a thing is not given up yet: so a
+     * participant that leaves closes both ends of a channel before either sees the other go.
      */
     void refuse() {
         closed = true;

@@ -12,15 +12,16 @@ import java.util.function.BooleanSupplier;
  * Who holds one end of a thing: a table with an entry for each process that has it open, and for each ticket under way.
  *
  * <p>An entry is free, a participant's id (positive), a ticket's number (negative), or a tombstone. Each step is one
- * compare-and-set: a ticket is exchanged for its user's id in one go, so that the end is held at every instant. The entry of
- * a participant that is found dead becomes a tombstone; a ticket belongs to nobody and stays until it is used, as a file
- * descriptor in a message does.
+ * compare-and-set: a ticket is exchanged for its user's id in one go, so that the end is held at every instant. The
+ * entry of a participant that is found dead becomes a tombstone; a ticket belongs to nobody and stays until it is used,
+ * as a file descriptor in a message does.
  *
- * <p><b>Looking.</b> A hold can move to an entry that a look has passed already, by a ticket, so a look that finds nobody is
- * repeated if an entry was claimed meanwhile: the claim is counted before the hold it takes over can be given up.
+ * <p><b>Looking.</b> A hold can move to an entry that a look has passed already, by a ticket, so a look that finds
+ * nobody is repeated if an entry was claimed meanwhile: the claim is counted before the hold it takes over can be given
+ * up.
  *
- * <p><b>Death.</b> The tombstones tell how the last holder went. One that leaves takes away those of whoever died before it,
- * and then its own entry; a tombstone that is there when nobody holds the end any more is the last one's.
+ * <p><b>Death.</b> The tombstones tell how the last holder went. One that leaves takes away those of whoever died
+ * before it, and then its own entry; a tombstone that is there when nobody holds the end any more is the last one's.
  */
 final class Holders {
 

@@ -23,11 +23,11 @@ import java.util.concurrent.ForkJoinPool;
 /**
  * Byte-range locks on one file: the evidence of life.
  *
- * <p>The kernel frees a process's locks the moment it dies, however it dies, and even if nobody waits for it; a process that
- * is only stopped keeps them. Two traps come with them. First, closing <em>any</em> channel on the file drops all locks this
- * process has on it, without notice: so a process opens the file once, here, and {@link OwnSessions} keeps everybody else in
- * this JVM away from it. Second, an interrupt during {@code FileChannel.tryLock} closes that channel: so this is an
- * asynchronous channel, whose {@code tryLock} cannot be interrupted.
+ * <p>The kernel frees a process's locks the moment it dies, however it dies, and even if nobody waits for it; a process
+ * that is only stopped keeps them. Two traps come with them. First, closing <em>any</em> channel on the file drops all
+ * locks this process has on it, without notice: so a process opens the file once, here, and {@link OwnSessions} keeps
+ * everybody else in this JVM away from it. Second, an interrupt during {@code FileChannel.tryLock} closes that channel:
+ * so this is an asynchronous channel, whose {@code tryLock} cannot be interrupted.
  */
 final class KernelLocks implements AutoCloseable {
 

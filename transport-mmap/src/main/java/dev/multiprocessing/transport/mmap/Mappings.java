@@ -14,9 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The files that this process has mapped. A mapping that nobody refers to is undone by the garbage collector, which does not
- * know how much depends on it: a file's memory, and one of a limited number of mappings, beyond which the JVM breaks down.
- * So they are counted, and the collector is called when there are too many, or when there is no memory left for another file.
+ * The files that this process has mapped. A mapping that nobody refers to is undone by the garbage collector, which
+ * does not know how much depends on it: a file's memory, and one of a limited number of mappings, beyond which the JVM
+ * breaks down. So they are counted, and the collector is called when there are too many, or when there is no memory
+ * left for another file.
  */
 final class Mappings {
 

@@ -11,9 +11,9 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>The word is 0 or the owner's id; threads of one process contend for it as processes do. It is taken over by
  * compare-and-set from exactly the id that was found dead: ids are never used again, so a living owner is never robbed,
- * however long it is stopped. What it guards is committed by single stores, so whoever takes it over has nothing to repair;
- * it only cleans up what the dead one left lying about. A process takes care not to leave the session while a thread of it
- * is the owner, since it counts as dead from then on.
+ * however long it is stopped. What it guards is committed by single stores, so whoever takes it over has nothing to
+ * repair; it only cleans up what the dead one left lying about. A process takes care not to leave the session while a
+ * thread of it is the owner, since it counts as dead from then on.
  */
 final class OwnedLock {
 
@@ -22,7 +22,9 @@ final class OwnedLock {
     private static final int YIELDS = 64;
     private static final long PAUSE_NANOS = 50_000;
 
-    /** How long a call that must not wait gives an owner that is about to be done: it holds the lock for a copy only. */
+    /**
+     * How long a call that must not wait gives an owner that is about to be done: it holds the lock for a copy only.
+     */
     private static final long GRACE_NANOS = 1_000_000_000;
 
     private final SharedBytes bytes;
@@ -31,7 +33,9 @@ final class OwnedLock {
     private final Runnable afterDeath;
     private final long self;
 
-    /** A lock whose owner's death calls for cleaning up, by whoever has taken the lock over and before anything else. */
+    /**
+     * A lock whose owner's death calls for cleaning up, by whoever has taken the lock over and before anything else.
+     */
     OwnedLock(SharedBytes bytes, int at, Participants participants, Runnable afterDeath) {
         this.bytes = bytes;
         this.at = at;
@@ -41,11 +45,11 @@ final class OwnedLock {
     }
 
     /**
-     * Tries to take the lock in one go of a call with this deadline, and says whether it did: not past the deadline, and not
-     * so long that an interrupt or a close goes unnoticed.
+     * Tries to take the lock in one go of a call with this deadline, and says whether it did: not past the deadline,
+     * and not so long that an interrupt or a close goes unnoticed.
      *
-     * @throws TransportException if the call must not wait, but the lock is not to be had: then it is not known whether the
-     *     call could be done
+     * @throws TransportException if the call must not wait, but the lock is not to be had: then it is not known whether
+     *     the call could be done
      */
     boolean acquire(Deadline deadline) {
         if (deadline != Deadline.NOW) {
@@ -68,7 +72,10 @@ final class OwnedLock {
         return tryAcquire() || acquireSlowly(patienceNanos);
     }
 
-    /** Gives the lock back, with a full fence: what follows is not done before it. Pairs with the compare-and-set of a taker. */
+    /**
+     * Gives the lock back, with a full fence: what follows is not done before it. Pairs with the compare-and-set of a
+     * taker.
+     */
     void release() {
         bytes.setLongVolatile(at, FREE);
     }

@@ -8,7 +8,8 @@ import java.nio.file.Path;
 /**
  * The file of a session's participants, mapped and open for locks, at most once in a JVM.
  *
- * <p>It is mapped before its locks are opened: mapping closes a channel, which would drop locks this process had already.
+ * <p>It is mapped before its locks are opened: mapping closes a channel, which would drop locks this process had
+ * already.
  */
 record ParticipantFile(Path session, SharedBytes table, KernelLocks locks) implements AutoCloseable {
 

@@ -17,9 +17,10 @@ import java.time.Duration;
 /**
  * Who takes part in a session, and who lives.
  *
- * <p>A participant has a slot, whose lock it holds, and an id in which the slot's generation distinguishes it from those who
- * had the slot before. Joining and leaving happen one at a time, under a lock of their own. A participant that dies at any
- * step leaves a slot whose lock is free: it is dead, and the slot goes to the next one who joins, with a higher generation.
+ * <p>A participant has a slot, whose lock it holds, and an id in which the slot's generation distinguishes it from
+ * those who had the slot before. Joining and leaving happen one at a time, under a lock of their own. A participant
+ * that dies at any step leaves a slot whose lock is free: it is dead, and the slot goes to the next one who joins, with
+ * a higher generation.
  */
 final class ParticipantTable implements Participants {
 
@@ -106,7 +107,10 @@ final class ParticipantTable implements Participants {
         return afterDeath;
     }
 
-    /** Leaves; if this was the last living participant, the session has ended and {@code atEnd} runs before anybody can tell. */
+    /**
+     * Leaves; if this was the last living participant, the session has ended and {@code atEnd} runs before anybody can
+     * tell.
+     */
     void leave(Runnable atEnd) {
         holdMembership(file);
         try {

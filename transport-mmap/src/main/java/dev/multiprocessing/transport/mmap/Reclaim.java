@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Deletes what killed processes left behind: sessions in which nobody lives, and things in a session that nobody holds. */
+/**
+ * Deletes what killed processes left behind: sessions in which nobody lives, and things in a session that nobody holds.
+ */
 final class Reclaim {
 
     private static final Pattern SESSION = Pattern.compile("[0-9a-z]{1,13}");

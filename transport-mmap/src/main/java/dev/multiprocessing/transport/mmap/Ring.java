@@ -9,25 +9,25 @@ import java.util.function.BooleanSupplier;
 /**
  * A first-in-first-out line of messages between processes: many producers, many consumers.
  *
- * <p><b>Idea.</b> Producers take turns under one {@link OwnedLock}, consumers under another. The whole state is two words,
- * the tail and the head, each a {@link Cursor}: how many messages were put (taken), and where the next one goes (is). A put
- * copies its record behind the tail, where nobody looks, and commits by one release store of the tail; a take copies the
- * record at the head out, and commits by one release store of the head. How many messages there are, whether there is room,
- * where the next record begins: all is derived from the two words.
+ * <p><b>Idea.</b> Producers take turns under one {@link OwnedLock}, consumers under another. The whole state is two
+ * words, the tail and the head, each a {@link Cursor}: how many messages were put (taken), and where the next one goes
+ * (is). A put copies its record behind the tail, where nobody looks, and commits by one release store of the tail; a
+ * take copies the record at the head out, and commits by one release store of the head. How many messages there are,
+ * whether there is room, where the next record begins: all is derived from the two words.
  *
  * <p><b>Death.</b> Everything a producer or consumer does before its one store can be done again by the next one, which
- * takes the lock over from the dead: records behind the tail are overwritten, files that were made for them are replaced or
- * deleted. After the store only cleaning up is left, and whoever takes the lock over does it.
+ * takes the lock over from the dead: records behind the tail are overwritten, files that were made for them are
+ * replaced or deleted. After the store only cleaning up is left, and whoever takes the lock over does it.
  *
  * <p><b>Growth.</b> If the segment of the tail has no room, a growing ring (a queue) appends one of twice the size: the
  * producer makes the file, writes {@code MOVED} behind the last record of the old one, for which there is always a unit
- * free, and puts its record into the new one; the tail's store commits all three. A consumer that meets {@code MOVED} goes
- * on in the next segment, and deletes the old one after its store. A ring that does not grow (a pipe) makes its producers
- * wait. A long message goes into a file of its own, named after its count, and its record says so.
+ * free, and puts its record into the new one; the tail's store commits all three. A consumer that meets {@code MOVED}
+ * goes on in the next segment, and deletes the old one after its store. A ring that does not grow (a pipe) makes its
+ * producers wait. A long message goes into a file of its own, named after its count, and its record says so.
  *
- * <p><b>Closing.</b> A process must not leave, and so count as dead, while a thread of it is in here. Whoever closes marks
- * the handle closed and then waits until neither lock is this process's; whoever comes in takes a lock and then looks
- * whether the handle is closed. One of the two sees the other.
+ * <p><b>Closing.</b> A process must not leave, and so count as dead, while a thread of it is in here. Whoever closes
+ * marks the handle closed and then waits until neither lock is this process's; whoever comes in takes a lock and then
+ * looks whether the handle is closed. One of the two sees the other.
  */
 final class Ring {
 
@@ -68,8 +68,8 @@ final class Ring {
     }
 
     /**
-     * Waits for room, and repeats the attempt to put. While consumers are at work a producer comes back for an eighth of the
-     * ring at a time, instead of fighting with them for the same words over each message.
+     * Waits for room, and repeats the attempt to put. While consumers are at work a producer comes back for an eighth
+     * of the ring at a time, instead of fighting with them for the same words over each message.
      */
     boolean awaitRoom(Deadline deadline, BooleanSupplier attempt) throws InterruptedException {
         long full = cursors.head();
@@ -108,8 +108,8 @@ final class Ring {
     }
 
     /**
-     * Takes up to {@code max} messages if there are any and the lock is to be had before the deadline; says how many. What
-     * goes wrong after the first is left to the next call: whoever took messages is to know it.
+     * Takes up to {@code max} messages if there are any and the lock is to be had before the deadline; says how many.
+     * What goes wrong after the first is left to the next call: whoever took messages is to know it.
      */
     int poll(MessageSink sink, int max, Deadline deadline) {
         requireOpen.run();

@@ -7,7 +7,9 @@ import dev.multiprocessing.spi.TransportException;
 import dev.multiprocessing.transport.mmap.Segments.Mapped;
 import java.nio.file.Path;
 
-/** The consumers' side of a ring: reads, commits, deletes what is used up; called by whoever has the consumers' lock. */
+/**
+ * The consumers' side of a ring: reads, commits, deletes what is used up; called by whoever has the consumers' lock.
+ */
 final class RingHead {
 
     private static final int NONE = -1;
@@ -32,7 +34,10 @@ final class RingHead {
         this.segments = segments;
     }
 
-    /** Takes the oldest message, if there is one. The tail, which producers write all the time, is looked at only if it matters. */
+    /**
+     * Takes the oldest message, if there is one. The tail, which producers write all the time, is looked at only if it
+     * matters.
+     */
     boolean remove(MessageSink sink) {
         long head = cursors.head();
         if (head != ownHead || Cursor.count(head) == Cursor.count(seenTail)) {
@@ -60,8 +65,8 @@ final class RingHead {
     }
 
     /**
-     * How many messages wait. While a stream comes in, this stays behind its producers by some messages, as looking at each
-     * one's commit would hold both sides up; where single messages come, as in a dialogue, they are taken at once.
+     * How many messages wait. While a stream comes in, this stays behind its producers by some messages, as looking at
+     * each one's commit would hold both sides up; where single messages come, as in a dialogue, they are taken at once.
      */
     private int lookAtTail(long head) {
         seenTail = cursors.tail();
@@ -84,7 +89,10 @@ final class RingHead {
         return Cursor.segment(head) == Cursor.segment(tail) && units >= 0 && units < LITTLE_UNITS;
     }
 
-    /** The message has been taken: what cannot be deleted is no reason to keep it from the program, and goes with the ring. */
+    /**
+     * The message has been taken: what cannot be deleted is no reason to keep it from the program, and goes with the
+     * ring.
+     */
     private void deleteUsed(int segment, Path spill) {
         try {
             if (segment != NONE) {

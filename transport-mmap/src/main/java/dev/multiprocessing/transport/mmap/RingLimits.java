@@ -4,8 +4,8 @@ package dev.multiprocessing.transport.mmap;
  * How much a ring holds.
  *
  * @param messages the most messages
- * @param grows whether it grows when a segment is full, or producers wait until there is room; it grows in any case for a
- *     message that is too long for the segment
+ * @param grows whether it grows when a segment is full, or producers wait until there is room; it grows in any case for
+ *     a message that is too long for the segment
  * @param firstBytes the size of its first segment
  * @param inlineBytes the longest payload that goes into a segment; a longer one gets a file of its own
  * @param messagesBeforeSpill a message that gets a file of its own waits until fewer than this many messages are there

@@ -24,7 +24,9 @@ final class RingTail {
         this.segments = segments;
     }
 
-    /** Puts a message, if there is room. The head, which consumers write all the time, is looked at only if it matters. */
+    /**
+     * Puts a message, if there is room. The head, which consumers write all the time, is looked at only if it matters.
+     */
     boolean append(ByteBuffer message) {
         long tail = cursors.tail();
         boolean spilled = message.remaining() > limits.inlineBytes();

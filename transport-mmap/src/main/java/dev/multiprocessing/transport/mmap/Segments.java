@@ -5,9 +5,9 @@ import java.nio.file.Path;
 /**
  * The segment files of one ring, and the files of its long messages.
  *
- * <p>Segments are numbered, and numbers are used again after {@link Cursor#SEGMENTS} of them; a file is replaced also when a
- * producer died before it committed what it had put into it. So a segment is <em>retired</em> in its own bytes before its
- * file is deleted: all who have it mapped see that, and map the number anew.
+ * <p>Segments are numbered, and numbers are used again after {@link Cursor#SEGMENTS} of them; a file is replaced also
+ * when a producer died before it committed what it had put into it. So a segment is <em>retired</em> in its own bytes
+ * before its file is deleted: all who have it mapped see that, and map the number anew.
  */
 final class Segments {
 

@@ -11,8 +11,8 @@ import java.time.Duration;
 /**
  * A directory of shared files, and this process's part in it.
  *
- * <p>Sessions are made and reclaimed under a lock of the user's directory, so that a session is never seen before its maker
- * is in it: one in which nobody lives is dead, and its directory is deleted.
+ * <p>Sessions are made and reclaimed under a lock of the user's directory, so that a session is never seen before its
+ * maker is in it: one in which nobody lives is dead, and its directory is deleted.
  */
 final class Session {
 

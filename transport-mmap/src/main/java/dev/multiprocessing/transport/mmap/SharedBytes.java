@@ -8,8 +8,8 @@ import java.nio.ByteOrder;
 /**
  * Mapped memory, with the memory order of each access in its name.
  *
- * <p>The mapping lives until the garbage collector finds it unreachable, so an access after a close can read stale bytes but
- * never crash.
+ * <p>The mapping lives until the garbage collector finds it unreachable, so an access after a close can read stale
+ * bytes but never crash.
  */
 final class SharedBytes {
 

@@ -5,9 +5,10 @@ import java.util.function.BooleanSupplier;
 /**
  * Looks for a while before a thread sleeps, for as long as that has paid lately.
  *
- * <p>To be woken takes some 50 µs, so looking for that long costs at most as much again. Where the other side is at work, it
- * saves both sides the system calls; where it is not, the time is halved with each look for nothing, down to none, and tried
- * again at every sixteenth sleep. A thread that finds nothing at once lets others run between its looks.
+ * <p>To be woken takes some 50 µs, so looking for that long costs at most as much again. Where the other side is at
+ * work, it saves both sides the system calls; where it is not, the time is halved with each look for nothing, down to
+ * none, and tried again at every sixteenth sleep. A thread that finds nothing at once lets others run between its
+ * looks.
  */
 final class Spin {
 

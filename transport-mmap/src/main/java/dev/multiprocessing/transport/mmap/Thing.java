@@ -25,8 +25,8 @@ import java.util.Set;
 /**
  * A queue, channel or region: its header page, mapped, and who holds its ends.
  *
- * <p><b>Life.</b> It lives while somebody holds an end, or a ticket to one is under way. Ending it, and entering without a
- * ticket's entry to take over, happen under the life lock: nobody enters what is about to be deleted.
+ * <p><b>Life.</b> It lives while somebody holds an end, or a ticket to one is under way. Ending it, and entering
+ * without a ticket's entry to take over, happen under the life lock: nobody enters what is about to be deleted.
  */
 final class Thing {
 
@@ -53,7 +53,10 @@ final class Thing {
         }
     }
 
-    /** Makes the file, with this process as the first holder of each end; the magic number, stored last, makes it a thing. */
+    /**
+     * Makes the file, with this process as the first holder of each end; the magic number, stored last, makes it a
+     * thing.
+     */
     static Thing create(Session session, String name, int kind, long size, long fileSize) {
         SharedBytes bytes = PrivateFiles.createZeroed(session.file(name), fileSize);
         bytes.setIntRelease(VERSION_AT, VERSION);
@@ -130,7 +133,9 @@ final class Thing {
         return new WaitPoint(bytes, ThingLayout.REGION_WAITERS_AT, session.bells());
     }
 
-    /** Makes this process a holder of the end, in the place of the ticket if it was not used before; returns the entry. */
+    /**
+     * Makes this process a holder of the end, in the place of the ticket if it was not used before; returns the entry.
+     */
     int enter(int end, int index, int number) {
         int entry = ends[end].exchange(index, number);
         return entry == Holders.USED ? enterWithoutTicket(end) : entry;
@@ -151,7 +156,9 @@ final class Thing {
         }
     }
 
-    /** Waits until no thread of this process is inside a ring through this end, whose handles are closed: none comes in. */
+    /**
+     * Waits until no thread of this process is inside a ring through this end, whose handles are closed: none comes in.
+     */
     void awaitUnused(int end) {
         OwnedLock put = lock(ThingLayout.producersLockAt(ThingLayout.outgoing(end)));
         OwnedLock take = lock(ThingLayout.consumersLockAt(ThingLayout.incoming(kind, end)));
@@ -161,8 +168,8 @@ final class Thing {
     }
 
     /**
-     * Ends it if nobody holds it, and says whether it did; its files are then for {@link #deleteFiles}. What does not end
-     * because a process is stopped goes with the session.
+     * Ends it if nobody holds it, and says whether it did; its files are then for {@link #deleteFiles}. What does not
+     * end because a process is stopped goes with the session.
      */
     boolean endIfUnheld() {
         if (!isUnheld() || !life.acquire(LIFE_PATIENCE_NANOS)) {

@@ -19,8 +19,9 @@ package dev.multiprocessing.transport.mmap;
  * 4096   a region's bytes
  * </pre>
  *
- * The size is a queue's capacity in messages or a region's in bytes. A region uses the first line of waiters. {@code Begun}
- * is 1 once the first segment of a direction has been made. The life lock is held to enter without a ticket, and to end.
+ * The size is a queue's capacity in messages or a region's in bytes. A region uses the first line of waiters. {@code
+ * Begun} is 1 once the first segment of a direction has been made. The life lock is held to enter without a ticket, and
+ * to end.
  */
 final class ThingLayout {
 

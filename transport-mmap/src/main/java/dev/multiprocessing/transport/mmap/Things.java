@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The things this process has open: one mapping and one entry among the holders for each end, however many handles there
- * are.
+ * The things this process has open: one mapping and one entry among the holders for each end, however many handles
+ * there are.
  */
 final class Things {
 
@@ -42,7 +42,9 @@ final class Things {
         this.session = session;
     }
 
-    /** Makes a thing, and a handle of each of its ends. Its file, which may be large, is written by this thread alone. */
+    /**
+     * Makes a thing, and a handle of each of its ends. Its file, which may be large, is written by this thread alone.
+     */
     List<Handle> create(int kind, long size) {
         requireOpen();
         String name = ThingLayout.letterOf(kind)
@@ -98,8 +100,8 @@ final class Things {
     }
 
     /**
-     * Makes a ticket to the end that the handle is of. If too many are under way, it is one without an entry of its own, and
-     * this process keeps a queue or region open until it leaves; a pipe must be able to end.
+     * Makes a ticket to the end that the handle is of. If too many are under way, it is one without an entry of its
+     * own, and this process keeps a queue or region open until it leaves; a pipe must be able to end.
      */
     String share(Handle handle) {
         Hold hold = handle.hold();

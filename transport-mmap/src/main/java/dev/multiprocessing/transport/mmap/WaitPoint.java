@@ -8,13 +8,14 @@ import java.util.function.BooleanSupplier;
 /**
  * A word in shared memory in which processes that wait for a change set their bit.
  *
- * <p><b>Protocol.</b> A waiter sets its bit (an atomic or, then a full fence), looks once more, and sleeps. Whoever makes the
- * change does so with a full fence behind it, and then reads the word; if a bit is set, it takes all bits and rings at the
- * doors they stand for. One of the two sees the other, so no wake-up is lost. Bits are shared by participants whose slots
- * are equal modulo 64, and all sleepers of a process are woken: a wake-up for nothing costs a look.
+ * <p><b>Protocol.</b> A waiter sets its bit (an atomic or, then a full fence), looks once more, and sleeps. Whoever
+ * makes the change does so with a full fence behind it, and then reads the word; if a bit is set, it takes all bits and
+ * rings at the doors they stand for. One of the two sees the other, so no wake-up is lost. Bits are shared by
+ * participants whose slots are equal modulo 64, and all sleepers of a process are woken: a wake-up for nothing costs a
+ * look.
  *
- * <p><b>Death.</b> A waiter that dies leaves a bit: one ring for nothing takes it away. One that makes the change and dies
- * before it rings costs the waiters the rest of their slice of 100 ms.
+ * <p><b>Death.</b> A waiter that dies leaves a bit: one ring for nothing takes it away. One that makes the change and
+ * dies before it rings costs the waiters the rest of their slice of 100 ms.
  */
 final class WaitPoint {
 
@@ -29,7 +30,10 @@ final class WaitPoint {
         this.bells = bells;
     }
 
-    /** Wakes whoever waits; the change was made by a volatile store or a compare-and-set, which this volatile read follows. */
+    /**
+     * Wakes whoever waits; the change was made by a volatile store or a compare-and-set, which this volatile read
+     * follows.
+     */
     void wake() {
         if (bytes.getLongVolatile(at) != 0) {
             ring();
@@ -41,8 +45,8 @@ final class WaitPoint {
     }
 
     /**
-     * Repeats an attempt that has failed once until it succeeds or the deadline has passed: as soon as it is worth it, if
-     * that is very soon, and then after each wake-up.
+     * Repeats an attempt that has failed once until it succeeds or the deadline has passed: as soon as it is worth it,
+     * if that is very soon, and then after each wake-up.
      */
     boolean until(Deadline deadline, BooleanSupplier worthIt, BooleanSupplier attempt) throws InterruptedException {
         if (deadline.isExpired()) {
