@@ -240,6 +240,22 @@ public interface HandOverRules extends TransportRules {
         }
     }
 
+    @Test
+    default void required_C35_whatATargetWasGivenStaysOpenUntilItReturns() throws InterruptedException {
+        try (Scene scene = Scene.open(this);
+                Pipe held = scene.mp().pipe();
+                Pipe control = scene.mp().pipe()) {
+            scene.start(scene.mp().process(HandOverTargets::collectGarbage, held.second(), control.second()));
+            held.second().close();
+            assertEquals("collected", control.first().recv(Times.LONG));
+
+            assertThrows(TimedOutException.class, () -> held.first().recv(Times.TICK));
+
+            control.first().send("end");
+            assertThrows(PeerClosedException.class, () -> held.first().recv(Times.SOON));
+        }
+    }
+
     private static void assertForeign(Executable call) {
         String message = assertThrows(EncodingException.class, call).getMessage();
         assertTrue(message.contains("it belongs to another session"), message);

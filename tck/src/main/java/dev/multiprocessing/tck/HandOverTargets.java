@@ -3,6 +3,7 @@ package dev.multiprocessing.tck;
 import dev.multiprocessing.Connection;
 import dev.multiprocessing.DoubleArray;
 import dev.multiprocessing.IntValue;
+import dev.multiprocessing.Multiprocessing;
 import dev.multiprocessing.Queue;
 import dev.multiprocessing.SharedLock;
 import java.util.List;
@@ -72,6 +73,16 @@ final class HandOverTargets {
                 replies.put(Integer.valueOf(request.label()));
             }
         }
+    }
+
+    /** Makes sure that what nobody refers to is found, while it was given something that it does not use. */
+    static void collectGarbage(Connection unused, Connection control) throws InterruptedException {
+        for (int i = 0; i < 5; i++) {
+            System.gc();
+            Multiprocessing.current().value(i).close();
+        }
+        control.send("collected");
+        Assertions.assertEquals("end", control.recv(Times.LONG));
     }
 
     /** Takes what it is given, and does nothing with it. */

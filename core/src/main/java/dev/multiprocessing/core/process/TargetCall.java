@@ -1,6 +1,7 @@
 package dev.multiprocessing.core.process;
 
 import dev.multiprocessing.Target;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 
 /** The call of a target with its arguments, as it was decoded. */
@@ -16,8 +17,17 @@ final class TargetCall {
         return new TargetCall(session.encoding().decode(ByteBuffer.wrap(encoded), Object[].class));
     }
 
-    @SuppressWarnings("unchecked") // the compiler saw to it where the process was made
+    /** Runs the target; what it was given stays open until it returns, also what it no longer refers to. */
     void run() throws Exception {
+        try {
+            call();
+        } finally {
+            Reference.reachabilityFence(call);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the compiler saw to it where the process was made
+    private void call() throws Exception {
         if (call[0] instanceof Target.Of0 target) {
             target.run();
         } else if (call[0] instanceof Target.Of1<?> target) {
