@@ -7,7 +7,6 @@ import com.google.inject.ProvisionException;
 import com.google.inject.Scopes;
 import dev.multiprocessing.Codec;
 import dev.multiprocessing.Multiprocessing;
-import dev.multiprocessing.MultiprocessingException;
 import dev.multiprocessing.MultiprocessingOptions;
 import dev.multiprocessing.core.context.ChildContext;
 import dev.multiprocessing.core.context.Context;
@@ -83,15 +82,12 @@ public final class MultiprocessingModule extends PrivateModule {
         try {
             return Guice.createInjector(new MultiprocessingModule(options)).getInstance(Multiprocessing.class);
         } catch (ProvisionException e) {
-            if (e.getCause() instanceof MultiprocessingException cause) {
-                throw withoutGuice(cause);
-            }
-            throw e;
+            throw e.getCause() instanceof RuntimeException cause ? withoutGuice(cause) : e;
         }
     }
 
     /** Guice's own steps tell nothing to whoever reads what is wrong with a deployment. */
-    private static MultiprocessingException withoutGuice(MultiprocessingException error) {
+    private static RuntimeException withoutGuice(RuntimeException error) {
         error.setStackTrace(Stream.of(error.getStackTrace())
                 .filter(frame -> !frame.getClassName().startsWith("com.google.inject."))
                 .toArray(StackTraceElement[]::new));

@@ -3,24 +3,21 @@ package dev.multiprocessing.transport.mmap;
 import dev.multiprocessing.spi.HandleClosedException;
 import dev.multiprocessing.transport.mmap.Things.Hold;
 import dev.multiprocessing.transport.mmap.Things.Lease;
+import java.lang.ref.ReferenceQueue;
 
 /** What queues, channels and regions have in common: they can be shared, and closed once. */
 final class Handle {
 
     private final Things things;
-    private final Hold hold;
+    private final Lease lease;
     private final Bells bells;
-    private Lease lease; // set once, before anybody else has this handle
     private volatile boolean closed; // set once, by refuse()
 
-    Handle(Things things, Hold hold, Bells bells) {
+    /** One that is found among the dropped ones if the program loses it without closing it. */
+    Handle(Things things, Hold hold, ReferenceQueue<Handle> dropped, Bells bells) {
         this.things = things;
-        this.hold = hold;
+        this.lease = new Lease(this, hold, dropped);
         this.bells = bells;
-    }
-
-    void grant(Lease lease) {
-        this.lease = lease;
     }
 
     Lease lease() {
@@ -28,21 +25,20 @@ final class Handle {
     }
 
     Hold hold() {
-        return hold;
+        return lease.hold();
     }
 
     int end() {
-        return hold.end();
+        return hold().end();
     }
 
     Thing thing() {
-        return hold.thing();
+        return hold().thing();
     }
 
     void requireOpen() {
         if (closed) {
-            throw new HandleClosedException(
-                    "handle is closed: name=" + hold.thing().name());
+            throw new HandleClosedException("handle is closed: name=" + thing().name());
         }
     }
 

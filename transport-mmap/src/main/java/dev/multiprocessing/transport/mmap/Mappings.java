@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * The files that this process has mapped. A mapping that nobody refers to is undone by the garbage collector, which
@@ -25,6 +26,7 @@ final class Mappings {
     static final int MAX = 48_000;
 
     private static final long COLLECTION_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private static final ReferenceQueue<ByteBuffer> GONE = new ReferenceQueue<>();
     private static final Set<Reference<ByteBuffer>> LIVING = ConcurrentHashMap.newKeySet();
@@ -34,7 +36,7 @@ final class Mappings {
     /** Maps a whole file. */
     static SharedBytes map(FileChannel channel, long size) throws IOException {
         forgetGone();
-        if (LIVING.size() >= MAX && !collect()) {
+        if (LIVING.size() >= MAX && !collectUntil(() -> LIVING.size() < MAX)) {
             throw new TransportException("too many queues, pipes, values and arrays are open in this process: mappings="
                     + LIVING.size() + ", max=" + MAX + "; close some, or put many values into one array");
         }
@@ -43,25 +45,25 @@ final class Mappings {
         return new SharedBytes(bytes);
     }
 
-    /** Has garbage collected, waits a moment until mappings have been undone, and says whether some were. */
-    static boolean collect() {
+    /** Has garbage collected, and waits a moment until enough has been given back by that; says whether it has. */
+    static boolean collectUntil(BooleanSupplier enough) {
         System.gc();
         long start = System.nanoTime();
-        while (!forgetGone()) {
+        while (true) {
+            forgetGone();
+            if (enough.getAsBoolean()) {
+                return true;
+            }
             if (System.nanoTime() - start > COLLECTION_NANOS) {
                 return false;
             }
-            LockSupport.parkNanos(1_000_000);
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
-        return true;
     }
 
-    private static boolean forgetGone() {
-        boolean some = false;
+    private static void forgetGone() {
         for (Reference<? extends ByteBuffer> gone = GONE.poll(); gone != null; gone = GONE.poll()) {
             LIVING.remove(gone);
-            some = true;
         }
-        return some;
     }
 }

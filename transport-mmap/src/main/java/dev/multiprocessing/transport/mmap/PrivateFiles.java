@@ -157,7 +157,8 @@ final class PrivateFiles {
             } catch (ClosedByInterruptException e) {
                 throw e;
             } catch (IOException e) {
-                if (!isShortOfSpace(file, size) || !Mappings.collect()) {
+                Files.deleteIfExists(file); // what was written of it is in the way, too
+                if (hasSpace(file, size) || !Mappings.collectUntil(() -> hasSpace(file, size))) {
                     throw e;
                 }
                 return create(file, filling);
@@ -224,11 +225,12 @@ final class PrivateFiles {
                 cause);
     }
 
-    private static boolean isShortOfSpace(Path file, long size) {
+    /** Where nobody can tell, space is not what is missing. */
+    private static boolean hasSpace(Path file, long size) {
         try {
-            return freeBytes(file) < size;
+            return freeBytes(file) >= size;
         } catch (IOException e) {
-            return false;
+            return true;
         }
     }
 

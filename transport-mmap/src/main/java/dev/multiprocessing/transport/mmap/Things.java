@@ -46,19 +46,32 @@ final class Things {
      * Makes a thing, and a handle of each of its ends. Its file, which may be large, is written by this thread alone.
      */
     List<Handle> create(int kind, long size) {
-        requireOpen();
+        giveUpDropped();
         String name = ThingLayout.letterOf(kind)
                 + Integer.toHexString(session.participants().self()) + "-"
                 + Integer.toHexString(made.getAndIncrement());
         long fileSize = ThingLayout.PAGE + (kind == ThingLayout.REGION ? size : 0);
-        Thing thing;
         try {
-            thing = Thing.create(session, name, kind, size, fileSize);
+            return handlesOf(Thing.create(session, name, kind, size, fileSize), kind);
         } catch (TransportException e) {
-            requireOpen(); // else the directory may be gone
-            throw e;
+            if (!giveUpDropped()) {
+                throw e;
+            }
+            return handlesOf(Thing.create(session, name, kind, size, fileSize), kind);
         }
-        return handlesOf(thing, kind);
+    }
+
+    /** Gives up the handles that the program has dropped without closing them, and says whether there were any. */
+    private synchronized boolean giveUpDropped() {
+        requireOpen();
+        List<Thing> ended = new ArrayList<>();
+        boolean some = false;
+        for (Object lease = dropped.poll(); lease != null; lease = dropped.poll()) {
+            release((Lease) lease, ended);
+            some = true;
+        }
+        Thing.deleteFiles(session, ended);
+        return some;
     }
 
     private synchronized List<Handle> handlesOf(Thing thing, int kind) {
@@ -66,7 +79,6 @@ final class Things {
             Thing.deleteFiles(session, List.of(thing));
         }
         requireOpen();
-        giveUpDropped();
         List<Handle> created = new ArrayList<>();
         for (int end = 0; end < ThingLayout.endsOf(kind); end++) {
             Hold hold = new Hold(thing, end, 0);
@@ -78,7 +90,6 @@ final class Things {
 
     /** Exchanges a ticket for a handle. */
     synchronized Handle attach(String ticket, int kind) {
-        requireOpen();
         giveUpDropped();
         Matcher matcher = TICKET.matcher(ticket);
         if (!matcher.matches() || ticket.charAt(0) != ThingLayout.letterOf(kind)) {
@@ -122,8 +133,10 @@ final class Things {
         if (hold.handles == 0) {
             throw new HandleClosedException("handle is closed: name=" + hold.thing.name());
         }
-        hold.handles += hold.keptOpen ? 0 : 1;
-        hold.keptOpen = true;
+        if (!hold.keptOpen) {
+            hold.keptOpen = true;
+            hold.handles++;
+        }
     }
 
     /** Gives up a closed handle, once; with its last one, this process no longer holds the end. */
@@ -148,15 +161,6 @@ final class Things {
         if (hold.thing.endIfUnheld()) {
             ended.add(hold.thing);
         }
-    }
-
-    /** A handle that the program has dropped without closing it is as good as closed. */
-    private void giveUpDropped() {
-        List<Thing> ended = new ArrayList<>();
-        for (Object lease = dropped.poll(); lease != null; lease = dropped.poll()) {
-            release((Lease) lease, ended);
-        }
-        Thing.deleteFiles(session, ended);
     }
 
     /** Closes all handles; when it returns, no thread is inside one, nor in the middle of closing one. */
@@ -189,11 +193,9 @@ final class Things {
     }
 
     private Handle handle(Hold hold) {
-        Handle handle = new Handle(this, hold, session.bells());
-        Lease lease = new Lease(handle, hold, dropped);
-        handle.grant(lease);
+        Handle handle = new Handle(this, hold, dropped, session.bells());
         hold.handles++;
-        leases.add(lease);
+        leases.add(handle.lease());
         return handle;
     }
 
@@ -234,9 +236,13 @@ final class Things {
 
         private final Hold hold;
 
-        private Lease(Handle handle, Hold hold, ReferenceQueue<Handle> dropped) {
+        Lease(Handle handle, Hold hold, ReferenceQueue<Handle> dropped) {
             super(handle, dropped);
             this.hold = hold;
+        }
+
+        Hold hold() {
+            return hold;
         }
 
         private void refuse() {
