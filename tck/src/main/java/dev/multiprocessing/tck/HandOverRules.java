@@ -24,6 +24,9 @@ import org.junit.jupiter.api.function.Executable;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public interface HandOverRules extends TransportRules {
 
+    /** Compiled code, unlike interpreted code, refers only to what it is still going to use. */
+    String[] COMPILED_AT_ONCE = {"-Xcomp", "-XX:TieredStopAtLevel=1"};
+
     @Test
     default void required_C22_everyObjectMayBeAnArgument() throws InterruptedException {
         try (Scene scene = Scene.open(this);
@@ -245,7 +248,9 @@ public interface HandOverRules extends TransportRules {
         try (Scene scene = Scene.open(this);
                 Pipe held = scene.mp().pipe();
                 Pipe control = scene.mp().pipe()) {
-            scene.start(scene.mp().process(HandOverTargets::collectGarbage, held.second(), control.second()));
+            scene.start(scene.mp()
+                    .process(HandOverTargets::collectGarbage, held.second(), control.second())
+                    .jvmOptions(COMPILED_AT_ONCE));
             held.second().close();
             assertEquals("collected", control.first().recv(Times.LONG));
 
