@@ -58,6 +58,7 @@ final class JvmCommand {
     private final UnaryOperator<String> properties;
     private final List<String> ownOptions;
     private final boolean modular;
+    private final Optional<String> nativeAccess;
 
     /**
      * For a JVM.
@@ -65,17 +66,21 @@ final class JvmCommand {
      * @param properties its system properties, null for those it does not have
      * @param ownOptions the options it was started with
      * @param modular whether this library is a named module in it
+     * @param nativeAccess to whom a child is to allow native access, if its JDK asks for that
      */
-    JvmCommand(UnaryOperator<String> properties, List<String> ownOptions, boolean modular) {
+    JvmCommand(
+            UnaryOperator<String> properties, List<String> ownOptions, boolean modular, Optional<String> nativeAccess) {
         this.properties = properties;
         this.ownOptions = ownOptions;
         this.modular = modular;
+        this.nativeAccess = nativeAccess;
     }
 
     /** The command, with further options after the inherited ones. */
     List<String> line(List<String> further) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(properties.apply("java.home"), "bin", "java").toString());
+        nativeAccess.ifPresent(module -> line.add("--enable-native-access=" + module));
         ownOptions.stream().filter(JvmCommand::isInherited).forEach(line::add);
         line.addAll(further);
         property("java.class.path").ifPresent(path -> line.addAll(List.of("-classpath", path)));

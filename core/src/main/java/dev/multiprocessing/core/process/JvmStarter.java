@@ -14,6 +14,7 @@ import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Starts children that are JVMs. */
 final class JvmStarter implements Starter {
@@ -103,11 +104,12 @@ final class JvmStarter implements Starter {
         return own;
     }
 
-    private static Process startProcess(Plan plan) {
+    private Process startProcess(Plan plan) {
         JvmCommand command = new JvmCommand(
                 System::getProperty,
                 ManagementFactory.getRuntimeMXBean().getInputArguments(),
-                JvmStarter.class.getModule().isNamed());
+                JvmStarter.class.getModule().isNamed(),
+                nativeAccess());
         ProcessBuilder builder = new ProcessBuilder(command.line(plan.jvmOptions()))
                 .redirectOutput(Redirect.INHERIT)
                 .redirectError(Redirect.INHERIT);
@@ -121,6 +123,14 @@ final class JvmStarter implements Starter {
                             + "; check java.home, the limit of processes, and the length of the class path",
                     e);
         }
+    }
+
+    /** A transport may wait more quickly in native code; JDKs before 22 do not ask whether it may. */
+    private Optional<String> nativeAccess() {
+        Module module = transport.getClass().getModule();
+        return Runtime.version().feature() < 22
+                ? Optional.empty()
+                : Optional.of(module.isNamed() ? module.getName() : "ALL-UNNAMED");
     }
 
     /**

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ class JvmCommandTest {
     private static final String JAVA = Path.of("jdk", "bin", "java").toString();
     private static final String MAIN = "dev.multiprocessing.core.bootstrap.ChildMain";
 
+    private Optional<String> nativeAccess = Optional.empty();
     private final Map<String, String> properties = new HashMap<>(Map.of("java.home", "jdk"));
 
     @Test
@@ -25,6 +27,13 @@ class JvmCommandTest {
         List<String> line = line(List.of());
 
         assertEquals(List.of(JAVA, MAIN), line);
+    }
+
+    @Test
+    void nativeAccessIsAllowedToWhomItIsFor() {
+        nativeAccess = Optional.of("a.transport");
+
+        assertEquals(List.of(JAVA, "--enable-native-access=a.transport", "-ea", MAIN), line(List.of("-ea")));
     }
 
     @ParameterizedTest
@@ -161,6 +170,6 @@ class JvmCommandTest {
     }
 
     private JvmCommand command(List<String> ownOptions, boolean modular) {
-        return new JvmCommand(properties::get, ownOptions, modular);
+        return new JvmCommand(properties::get, ownOptions, modular, nativeAccess);
     }
 }

@@ -1,9 +1,12 @@
 package dev.multiprocessing.transport.mmap;
 
+import static dev.multiprocessing.transport.mmap.ParticipantLayout.BELL_BESIDES_FUTEX;
+import static dev.multiprocessing.transport.mmap.ParticipantLayout.BELL_FOR_ALL;
+
 import dev.multiprocessing.spi.Waiter;
 import java.io.IOException;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -11,37 +14,47 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * How this process sleeps, and wakes others.
  *
- * <p>Its own door gets a bell in the background, since sockets, which ringing needs too, take as long to load as all
- * the rest of a session. Until it hangs, and where there can be none (a path too long for a socket), sleepers look
- * again every millisecond instead.
+ * <p><b>Two ways.</b> A thread sleeps at the word of what it waits for, if there is a {@link Futex}: one system call of
+ * whoever has one too wakes all who sleep there. Else, and if it is a virtual thread, it sleeps in Java, and is woken by
+ * the thread that listens at this process's {@link Doorbell}. Who has no futex says so to the whole session when it
+ * joins: then all the others hang a bell, too, whose listener wakes them from their futex.
+ *
+ * <p><b>Beginning.</b> Either takes longer to load than all the rest of a session, so it is made in the background when
+ * it is first needed. Until then, and where there can be no bell (a path too long for a socket), sleepers look again
+ * every millisecond; so they do for a second after a ticket was made, since the process that it is for may just be
+ * starting, and cannot wake anybody yet.
  */
 final class Bells implements AutoCloseable {
 
     private static final long POLLING_NANOS = 1_000_000;
+    private static final long NEWCOMER_NANOS = 1_000_000_000;
+
+    private static final Late<Futex> FUTEX = new Late<>("multiprocessing-futex-start", Futex::link);
 
     private final Path session;
     private final ParticipantTable participants;
     private final int ownSlot;
-    private final Set<Thread> sleepers = ConcurrentHashMap.newKeySet();
+    private final Waiting wanted;
+    private final Set<WaitPoint.Sleeper> sleepers = ConcurrentHashMap.newKeySet();
+    private final Late<Doorbell> own = new Late<>("multiprocessing-doorbell-start", this::hang);
+    private final Late<Lines> lines;
 
-    private final SocketChannel[] lines = new SocketChannel[ParticipantLayout.SLOTS]; // guarded by itself
+    // guarded by this
+    private boolean closed;
+    private Doorbell bell;
 
-    private Doorbell own; // guarded by this, which nobody holds who rings: to make a bell takes its time
-    private volatile boolean closed; // written under this
+    private volatile long newcomerSince = System.nanoTime(); // any thread writes it: the latest is best, any will do
 
-    private volatile long sliceNanos = POLLING_NANOS; // longer once there is a bell; written under this
-
-    Bells(Path session, ParticipantTable participants) {
+    /** One that waits as wanted, and says so to the others. */
+    Bells(Path session, ParticipantTable participants, Waiting wanted) {
         this.session = session;
         this.participants = participants;
         this.ownSlot = ParticipantLayout.slotOf(participants.self());
-    }
-
-    /** Begins to make the bell. */
-    void hangInBackground() {
-        Thread hanging = new Thread(this::hang, "multiprocessing-doorbell-start");
-        hanging.setDaemon(true);
-        hanging.start();
+        this.wanted = wanted;
+        this.lines = new Late<>("multiprocessing-doorbell-lines", () -> Optional.of(new Lines(session)));
+        if (wanted != Waiting.FUTEX) {
+            participants.requireBells();
+        }
     }
 
     /** The bit that stands for this process, and for others, in a word of waiters. */
@@ -49,96 +62,121 @@ final class Bells implements AutoCloseable {
         return 1L << (ownSlot & 63);
     }
 
-    /** Begins to be woken: after this, no ring is missed by the calling thread. */
-    void enter() {
-        sleepers.add(Thread.currentThread());
+    /** Begins to be woken: after this, no ring is missed by the sleeper. */
+    void enter(WaitPoint.Sleeper sleeper) {
+        sleepers.add(sleeper);
     }
 
-    void leave() {
-        sleepers.remove(Thread.currentThread());
+    void leave(WaitPoint.Sleeper sleeper) {
+        sleepers.remove(sleeper);
     }
 
-    /** Sleeps until a ring, an interrupt, or the time is over. */
-    void sleep(long nanos) {
-        LockSupport.parkNanos(this, Math.min(nanos, sliceNanos));
+    /** A process that can wake nobody yet may soon have something to say. */
+    void expectNewcomer() {
+        boolean expected = isNewcomerExpected();
+        newcomerSince = System.nanoTime();
+        if (!expected) {
+            wakeOwn();
+        }
+    }
+
+    /** Sleeps until it is woken, an interrupt, or the time is over; may return early. */
+    void sleep(WaitPoint.Sleeper sleeper, long nanos) {
+        Futex futex = hasFutex() && !VirtualThreads.isCurrent() ? FUTEX.get() : null;
+        boolean canBeWoken = futex == null ? isHeard(BELL_FOR_ALL) : !needsBell() || isHeard(BELL_BESIDES_FUTEX);
+        long slice = Math.min(nanos, canBeWoken && !isNewcomerExpected() ? Waiter.SLICE_NANOS : POLLING_NANOS);
+        if (futex != null) {
+            sleeper.sleepOn(futex, slice);
+        } else {
+            LockSupport.parkNanos(this, slice);
+        }
     }
 
     /** Wakes all sleepers of this process. */
     void wakeOwn() {
-        sleepers.forEach(LockSupport::unpark);
-    }
-
-    /** Wakes the sleepers of all participants that the bits stand for. */
-    void ring(long bits) {
-        for (long left = bits; left != 0; left &= left - 1) {
-            for (int slot = Long.numberOfTrailingZeros(left); slot < ParticipantLayout.SLOTS; slot += 64) {
-                ringAt(slot);
+        Futex futex = FUTEX.peek();
+        for (WaitPoint.Sleeper sleeper : sleepers) {
+            sleeper.unpark();
+            if (futex != null) {
+                sleeper.wakeFrom(futex);
             }
         }
     }
 
-    /** How sleepers are woken, for diagnostics. */
+    /** Wakes those who sleep at the wait point, and all sleepers at the doors that the bits stand for. */
+    void wake(SharedBytes bytes, int wakeUpsAt, long bits) {
+        boolean byFutex = hasFutex();
+        if (byFutex) {
+            FUTEX.with(futex -> futex.wake(bytes, wakeUpsAt));
+        }
+        for (long left = bits; left != 0; left &= left - 1) {
+            for (int slot = Long.numberOfTrailingZeros(left); slot < ParticipantLayout.SLOTS; slot += 64) {
+                ringAt(slot, byFutex);
+            }
+        }
+    }
+
+    /** How this process's threads sleep, for diagnostics. */
     String describe() {
-        return sliceNanos == POLLING_NANOS ? "polling" : "doorbell";
+        Waiting waiting = hasFutex() ? Waiting.FUTEX : Waiting.DOORBELL;
+        return (wanted == Waiting.POLLING || own.isImpossible() ? Waiting.POLLING : waiting).toString();
     }
 
     @Override
     public void close() {
         synchronized (this) {
             closed = true;
-            if (own != null) {
-                own.close();
+            if (bell != null) {
+                bell.close();
             }
         }
-        synchronized (lines) {
-            for (int slot = 0; slot < lines.length; slot++) {
-                hangUp(slot);
-            }
+        Lines open = lines.peek();
+        if (open != null) {
+            open.close();
         }
         wakeOwn();
     }
 
-    private void ringAt(int slot) {
+    private boolean hasFutex() {
+        if (wanted != Waiting.FUTEX) {
+            return false;
+        }
+        if (FUTEX.isImpossible() && !needsBell()) {
+            participants.requireBells();
+        }
+        return !FUTEX.isImpossible();
+    }
+
+    private boolean needsBell() {
+        return participants.areBellsRequired();
+    }
+
+    /** Whether this process's bell hangs, and those for whom it is had known it before; begins to hang it. */
+    private boolean isHeard(int bellFor) {
+        return wanted != Waiting.POLLING && own.get() != null && participants.announceBell(bellFor);
+    }
+
+    private boolean isNewcomerExpected() {
+        return System.nanoTime() - newcomerSince < NEWCOMER_NANOS;
+    }
+
+    private void ringAt(int slot, boolean byFutex) {
         if (slot == ownSlot) {
-            wakeOwn();
-            return;
-        }
-        if (!participants.isTaken(slot)) {
-            return;
-        }
-        synchronized (lines) {
-            if (!closed && (lines[slot] == null || !Doorbell.ring(lines[slot]))) {
-                hangUp(slot);
-                SocketChannel line = Doorbell.connect(Doorbell.addressOf(session, slot));
-                lines[slot] = line;
-                if (line != null) {
-                    Doorbell.ring(line);
-                }
-            }
+            sleepers.forEach(WaitPoint.Sleeper::unpark);
+        } else if (participants.bellAt(slot) >= (byFutex ? BELL_FOR_ALL : BELL_BESIDES_FUTEX)) {
+            lines.with(open -> open.ring(slot));
         }
     }
 
-    private void hangUp(int slot) {
-        SocketChannel line = lines[slot];
-        lines[slot] = null;
-        if (line != null) {
-            try {
-                line.close();
-            } catch (IOException e) {
-                lines[slot] = null; // the line is lost either way, and nothing was said on it
-            }
-        }
-    }
-
-    private synchronized void hang() {
+    private synchronized Optional<Doorbell> hang() {
         if (closed) {
-            return;
+            return Optional.empty();
         }
         try {
-            own = Doorbell.hang(Doorbell.addressOf(session, ownSlot), this::wakeOwn);
-            sliceNanos = Waiter.SLICE_NANOS;
+            bell = Doorbell.hang(Doorbell.addressOf(session, ownSlot), this::wakeOwn);
+            return Optional.of(bell);
         } catch (IOException | UnsupportedOperationException e) {
-            own = null; // the slice stays short
+            return Optional.empty();
         }
     }
 }

@@ -31,8 +31,8 @@ final class MmapTransport implements Transport {
     }
 
     /** Joins one; in the place of a participant that was killed, it takes away what only that one held. */
-    static MmapTransport attach(String address) {
-        Session session = Session.attach(address);
+    static MmapTransport attach(String address, Settings settings) {
+        Session session = Session.attach(address, settings);
         if (session.participants().isAfterDeath()) {
             Reclaim.unheldThings(session);
         }

@@ -22,6 +22,6 @@ public final class MmapTransportProvider implements TransportProvider {
 
     @Override
     public Transport attach(String session, Settings settings) {
-        return MmapTransport.attach(session);
+        return MmapTransport.attach(session, settings);
     }
 }

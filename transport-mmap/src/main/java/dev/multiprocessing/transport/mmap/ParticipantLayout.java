@@ -6,15 +6,15 @@ package dev.multiprocessing.transport.mmap;
  * <pre>
  *      0         8      12     16
  *      +---------+------+------+----------------+
- *    0 | magic   | vers.| state| (zeros)        |
- *      +---------+------+------+----------------+
- *   64 | generation | joined  | (zeros)        |  slot 0, 32 bytes
+ *    0 | magic   | vers.| state| bells | (zeros)|
+ *      +---------+------+------+-------+--------+
+ *   64 | generation | joined  | bell  | (zeros)|  slot 0, 32 bytes
  *      +------------+---------+----------------+
  *   96 | …                                     |  slot 1
  *      +----------------------------------------+
  * </pre>
  *
- * A participant's id is its slot in the low 10 bits and the slot's generation above. The kernel locks are at positions
+ * Bells is not 0 once somebody is there who has no futex, and bell says for whom there is a doorbell. A participant's id is its slot in the low 10 bits and the slot's generation above. The kernel locks are at positions
  * far behind the end of the file, where a lock needs no byte: one for each slot, held by its participant for as long as
  * it lives, and one for joining and leaving. A slot whose generations are used up is used no more.
  */
@@ -30,6 +30,11 @@ final class ParticipantLayout {
     static final int MAGIC_AT = 0;
     static final int VERSION_AT = 8;
     static final int STATE_AT = 12;
+    static final int BELLS_AT = 16;
+
+    static final int NO_BELL = 0;
+    static final int BELL_BESIDES_FUTEX = 1; // for those who cannot wake at a futex
+    static final int BELL_FOR_ALL = 2; // some threads sleep at no futex
 
     static final int STATE_OPEN = 1;
     static final int STATE_ENDED = 2;
@@ -45,6 +50,10 @@ final class ParticipantLayout {
 
     static int joinedAt(int slot) {
         return generationAt(slot) + 4;
+    }
+
+    static int bellAt(int slot) {
+        return generationAt(slot) + 8;
     }
 
     static int slotOf(int participant) {

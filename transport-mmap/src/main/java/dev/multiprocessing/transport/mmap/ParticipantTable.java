@@ -1,8 +1,10 @@
 package dev.multiprocessing.transport.mmap;
 
+import static dev.multiprocessing.transport.mmap.ParticipantLayout.BELLS_AT;
 import static dev.multiprocessing.transport.mmap.ParticipantLayout.LOCKS_AT;
 import static dev.multiprocessing.transport.mmap.ParticipantLayout.MAX_GENERATION;
 import static dev.multiprocessing.transport.mmap.ParticipantLayout.MEMBERSHIP_LOCK;
+import static dev.multiprocessing.transport.mmap.ParticipantLayout.NO_BELL;
 import static dev.multiprocessing.transport.mmap.ParticipantLayout.SLOTS;
 import static dev.multiprocessing.transport.mmap.ParticipantLayout.generationAt;
 import static dev.multiprocessing.transport.mmap.ParticipantLayout.generationOf;
@@ -72,6 +74,7 @@ final class ParticipantTable implements Participants {
         SharedBytes table = file.table();
         boolean afterDeath = table.getIntAcquire(joinedAt(slot)) == 1;
         int generation = table.getIntAcquire(generationAt(slot));
+        table.setIntRelease(ParticipantLayout.bellAt(slot), NO_BELL);
         table.setIntRelease(joinedAt(slot), 1);
         return new ParticipantTable(file, participant(slot, generation), afterDeath);
     }
@@ -98,8 +101,29 @@ final class ParticipantTable implements Participants {
     }
 
     /** Whether somebody is in the slot, or died in it. */
-    boolean isTaken(int slot) {
+    private boolean isTaken(int slot) {
         return table.getIntAcquire(joinedAt(slot)) == 1;
+    }
+
+    /** Tells everybody that here is somebody who has no futex. */
+    void requireBells() {
+        table.getAndAddInt(BELLS_AT, 1);
+    }
+
+    boolean areBellsRequired() {
+        return table.getIntAcquire(BELLS_AT) != 0;
+    }
+
+    /** Tells those for whom it is that a bell hangs at this participant's door, and says whether they knew it. */
+    boolean announceBell(int bellFor) {
+        int at = ParticipantLayout.bellAt(slotOf(self));
+        int before = table.getIntAcquire(at);
+        return before >= bellFor || !table.compareAndSetInt(at, before, bellFor) && announceBell(bellFor);
+    }
+
+    /** For whom there is a bell at the door of the slot, whose participant may have died. */
+    int bellAt(int slot) {
+        return isTaken(slot) ? table.getIntAcquire(ParticipantLayout.bellAt(slot)) : NO_BELL;
     }
 
     /** Whether this participant's slot is that of one who died, and may have left things that nobody else holds. */

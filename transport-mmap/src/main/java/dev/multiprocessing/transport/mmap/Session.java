@@ -22,20 +22,21 @@ final class Session {
     private final ParticipantTable participants;
     private final Bells bells;
 
-    private Session(Path directory, ParticipantTable participants) {
+    private Session(Path directory, ParticipantTable participants, Waiting waiting) {
         this.directory = directory;
         this.participants = participants;
-        this.bells = new Bells(directory, participants);
+        this.bells = new Bells(directory, participants, waiting);
     }
 
     /** Makes a new session, after reclaiming those in which nobody lives. */
     static Session create(Settings settings) {
+        Waiting waiting = Waiting.of(settings);
         Path user = UserDirectory.find(settings);
         return OwnSessions.exclusively(() -> {
             try (KernelLocks locks = lockOf(user)) {
                 holdUserLock(user, locks);
                 Reclaim.deadSessions(user);
-                return createIn(user);
+                return createIn(user, waiting);
             } catch (IOException e) {
                 throw new TransportException("cannot make a session: directory=" + user + ", reason=" + e, e);
             }
@@ -43,12 +44,13 @@ final class Session {
     }
 
     /** Joins the session of another process, or of this one. */
-    static Session attach(String address) {
+    static Session attach(String address, Settings settings) {
+        Waiting waiting = Waiting.of(settings);
         return OwnSessions.exclusively(() -> {
             try {
                 Path directory = Path.of(address).toRealPath();
                 UserDirectory.requirePrivate(directory);
-                return join(directory);
+                return join(directory, waiting);
             } catch (NoSuchFileException e) {
                 throw new TransportException("session has ended: session=" + address, e);
             } catch (IOException e) {
@@ -57,13 +59,13 @@ final class Session {
         });
     }
 
-    private static Session createIn(Path user) throws IOException {
+    private static Session createIn(Path user, Waiting waiting) throws IOException {
         Path directory = user.resolve(Long.toString(new SecureRandom().nextLong() & Long.MAX_VALUE, 36));
         UserDirectory.createInside(directory);
         boolean created = false;
         try {
             ParticipantFile.create(directory);
-            Session session = join(directory);
+            Session session = join(directory, waiting);
             created = true;
             return session;
         } finally {
@@ -73,12 +75,11 @@ final class Session {
         }
     }
 
-    private static Session join(Path directory) throws IOException {
+    private static Session join(Path directory, Waiting waiting) throws IOException {
         ParticipantFile file = OwnSessions.enter(directory);
         boolean joined = false;
         try {
-            Session session = new Session(directory, ParticipantTable.join(file));
-            session.bells.hangInBackground();
+            Session session = new Session(directory, ParticipantTable.join(file), waiting);
             joined = true;
             return session;
         } finally {

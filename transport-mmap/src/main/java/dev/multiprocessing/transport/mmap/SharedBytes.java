@@ -24,6 +24,11 @@ final class SharedBytes {
         this.bytes = bytes;
     }
 
+    /** The memory itself, for what knows it by its address; nobody moves its position or limit. */
+    ByteBuffer buffer() {
+        return bytes;
+    }
+
     int size() {
         return bytes.capacity();
     }

@@ -10,7 +10,7 @@ package dev.multiprocessing.transport.mmap;
  *      +-----------+----------+----------+------------+--------+-------------+--------+---------+-----------+
  *  128 | producers' lock | tail |        (128 bytes, written by producers)                      |
  *  256 | consumers' lock | head |        (128 bytes, written by consumers)                      |
- *  384 | not-empty waiters | not-full waiters | begun |    (128 bytes, seldom written)           |
+ *  384 | not-empty wait point | not-full wait point | begun | (128 bytes, seldom written)         |
  *      +----------------------------------------------------------------------------------------+
  *  512 |                 the same three lines for the other direction of a channel              |
  *      +----------------------------------------------------------------------------------------+
@@ -19,7 +19,7 @@ package dev.multiprocessing.transport.mmap;
  * 4096   a region's bytes
  * </pre>
  *
- * The size is a queue's capacity in messages or a region's in bytes. A region uses the first line of waiters. {@code
+ * The size is a queue's capacity in messages or a region's in bytes. A region uses the first wait point. {@code
  * Begun} is 1 once the first segment of a direction has been made. The life lock is held to enter without a ticket, and
  * to end.
  */
@@ -76,11 +76,11 @@ final class ThingLayout {
     }
 
     static int notFullAt(int direction) {
-        return direction + 264;
+        return direction + 272;
     }
 
     static int begunAt(int direction) {
-        return direction + 272;
+        return direction + 288;
     }
 
     /** The letter with which names of this kind begin. */

@@ -115,6 +115,7 @@ final class Things {
      * own, and this process keeps a queue or region open until it leaves; a pipe must be able to end.
      */
     String share(Handle handle) {
+        session.bells().expectNewcomer();
         Hold hold = handle.hold();
         String place = hold.thing.name() + "/" + hold.end + ":";
         Optional<String> own = hold.thing.end(hold.end).issue();

@@ -3,21 +3,32 @@ package dev.multiprocessing.transport.mmap;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.Waiter;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * A word in shared memory in which processes that wait for a change set their bit.
+ * Where processes wait for a change: a word in shared memory in which they set their bit, and a count of wake-ups.
  *
- * <p><b>Protocol.</b> A waiter sets its bit (an atomic or, then a full fence), looks once more, and sleeps. Whoever
- * makes the change does so with a full fence behind it, and then reads the word; if a bit is set, it takes all bits and
- * rings at the doors they stand for. One of the two sees the other, so no wake-up is lost. Bits are shared by
- * participants whose slots are equal modulo 64, and all sleepers of a process are woken: a wake-up for nothing costs a
- * look.
+ * <pre>
+ *      0                8               12              16
+ *      +----------------+---------------+---------------+
+ *      | bits           | wake-ups      | sleeps        |
+ *      +----------------+---------------+---------------+
+ * </pre>
  *
- * <p><b>Death.</b> A waiter that dies leaves a bit: one ring for nothing takes it away. One that makes the change and
- * dies before it rings costs the waiters the rest of their slice of 100 ms.
+ * <p><b>Protocol.</b> A waiter sets its bit (an atomic or, then a full fence), reads the count of wake-ups, looks once
+ * more, and sleeps. Whoever makes the change does so with a full fence behind it, and then reads the bits; if one is
+ * set, it takes all bits, raises the count, and wakes those they stand for. One of the two sees the other, and who is
+ * about to fall asleep with an old count does not, so no wake-up is lost. Bits are shared by participants whose slots
+ * are equal modulo 64, and all who sleep here are woken: a wake-up for nothing costs a look.
+ *
+ * <p><b>Death.</b> A waiter that dies leaves a bit: one wake-up for nothing takes it away. One that makes the change
+ * and dies before it wakes costs the waiters the rest of their slice of 100 ms.
  */
 final class WaitPoint {
+
+    private static final int WAKE_UPS = 8;
+    private static final int SLEEPS = 12;
 
     private final SharedBytes bytes;
     private final int at;
@@ -30,18 +41,25 @@ final class WaitPoint {
         this.bells = bells;
     }
 
+    /** How often somebody has slept here. */
+    static int sleepsAt(SharedBytes bytes, int at) {
+        return bytes.getIntAcquire(at + SLEEPS);
+    }
+
     /**
      * Wakes whoever waits; the change was made by a volatile store or a compare-and-set, which this volatile read
      * follows.
      */
     void wake() {
         if (bytes.getLongVolatile(at) != 0) {
-            ring();
+            wakeSleepers();
         }
     }
 
-    private void ring() {
-        bells.ring(bytes.getAndSetLong(at, 0));
+    private void wakeSleepers() {
+        long bits = bytes.getAndSetLong(at, 0);
+        bytes.getAndAddInt(at + WAKE_UPS, 1);
+        bells.wake(bytes, at + WAKE_UPS, bits);
     }
 
     /**
@@ -55,11 +73,12 @@ final class WaitPoint {
         if (spin.until(worthIt) && attempt.getAsBoolean()) {
             return true;
         }
-        bells.enter();
+        Sleeper sleeper = new Sleeper();
+        bells.enter(sleeper);
         try {
-            return new Sleeper().until(deadline, attempt);
+            return sleeper.until(deadline, attempt);
         } finally {
-            bells.leave();
+            bells.leave(sleeper);
         }
     }
 
@@ -68,32 +87,54 @@ final class WaitPoint {
         if (!condition.getAsBoolean() || deadline.isExpired()) {
             return;
         }
-        bells.enter();
+        Sleeper sleeper = new Sleeper();
+        bells.enter(sleeper);
         try {
-            Sleeper sleeper = new Sleeper();
             sleeper.announce();
             if (condition.getAsBoolean()) {
                 sleeper.sleep(Math.min(deadline.remainingNanos(), Waiter.SLICE_NANOS));
             }
         } finally {
-            bells.leave();
+            bells.leave(sleeper);
         }
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
     }
 
-    private final class Sleeper extends Waiter {
+    /** One thread that waits here. */
+    final class Sleeper extends Waiter {
+
+        private final Thread thread = Thread.currentThread();
+        private int wakeUps; // the waiting thread only: how many there had been before it looked for the last time
 
         @Override
         protected void announce() {
             bytes.getAndBitwiseOrLong(at, bells.ownBit());
             VarHandle.fullFence();
+            wakeUps = bytes.getIntAcquire(at + WAKE_UPS);
         }
 
         @Override
         protected void sleep(long nanos) {
-            bells.sleep(nanos);
+            bytes.getAndAddInt(at + SLEEPS, 1);
+            bells.sleep(this, nanos);
+        }
+
+        /** Sleeps in the kernel, unless there was a wake-up since it announced itself. */
+        void sleepOn(Futex futex, long nanos) {
+            futex.await(bytes, at + WAKE_UPS, wakeUps, nanos);
+        }
+
+        /** Wakes the thread if it sleeps in Java. */
+        void unpark() {
+            LockSupport.unpark(thread);
+        }
+
+        /** Wakes the thread if it sleeps in the kernel, and whoever else sleeps here. */
+        void wakeFrom(Futex futex) {
+            bytes.getAndAddInt(at + WAKE_UPS, 1);
+            futex.wake(bytes, at + WAKE_UPS);
         }
     }
 }

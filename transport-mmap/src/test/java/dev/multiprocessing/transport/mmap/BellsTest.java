@@ -28,9 +28,9 @@ class BellsTest {
     private final Messages.Collected collected = new Messages.Collected();
 
     @Test
-    void bellOfOneThatLeftIsGone() {
-        try (MmapTransport transport = new Scene(directory).open()) {
-            MmapTransport other = MmapTransport.attach(transport.address());
+    void bellOfOneThatLeftIsGone() throws InterruptedException {
+        try (MmapTransport transport = new Scene(directory).openWithBells()) {
+            MmapTransport other = Scene.attach(transport.address());
             Scene.awaitBell(other);
             assertTrue(Scene.list(Path.of(transport.address())).contains("bell-1"));
 
@@ -42,7 +42,7 @@ class BellsTest {
 
     @Test
     void bellOfTheDeadIsReplacedByWhoeverTakesItsSlot() throws InterruptedException, IOException {
-        try (MmapTransport transport = new Scene(directory).open()) {
+        try (MmapTransport transport = new Scene(directory).openWithBells()) {
             Region region = transport.createRegion(8);
             for (int word = 0; word < 6; word += 2) {
                 try (Peer peer = Peer.start("answer", transport.address(), region.share())) {
@@ -62,7 +62,7 @@ class BellsTest {
 
     @Test
     void threadsOfOneProcessWakeEachOtherWithoutWaitingForSlices() throws InterruptedException {
-        try (MmapTransport transport = new Scene(directory).open()) {
+        try (MmapTransport transport = new Scene(directory).openWithBells()) {
             MessageQueue there = transport.createQueue(1);
             MessageQueue back = transport.createQueue(1);
             Blocked echo = Blocked.in(() -> {
@@ -88,20 +88,22 @@ class BellsTest {
     @Test
     void whereThePathIsTooLongForASocketWaitersPoll() throws IOException, InterruptedException {
         Path deep = Files.createDirectories(directory.resolve("d".repeat(60)).resolve("e".repeat(60)));
-        try (MmapTransport transport = new Scene(deep).open()) {
+        try (MmapTransport transport = new Scene(deep).openWithBells()) {
             MessageQueue queue = transport.createQueue(1);
             Blocked taker = Blocked.in(() -> queue.take(collected, 1, LONG));
+            while (!transport.toString().endsWith("waiting=polling]")) {
+                Thread.onSpinWait();
+            }
 
             queue.put(Messages.of(1, 0, 100), LONG);
 
             taker.requireReturn();
-            assertTrue(transport.toString().endsWith("waiting=polling]"), transport.toString());
         }
     }
 
     @Test
     void closingWhileOthersRingBreaksNothing() throws InterruptedException {
-        try (MmapTransport transport = new Scene(directory).open()) {
+        try (MmapTransport transport = new Scene(directory).openWithBells()) {
             MessageQueue queue = transport.createQueue(100);
             Blocked putter = Blocked.in(() -> {
                 for (int i = 0; i < 2000; i++) {
@@ -110,7 +112,7 @@ class BellsTest {
             });
             int taken = 0;
             while (taken < 2000) {
-                try (MmapTransport other = MmapTransport.attach(transport.address())) {
+                try (MmapTransport other = Scene.attach(transport.address())) {
                     MessageQueue mine = other.attachQueue(queue.share());
                     for (int i = 0; i < 50 && taken < 2000; i++) {
                         taken += mine.take(collected, 1, LONG);

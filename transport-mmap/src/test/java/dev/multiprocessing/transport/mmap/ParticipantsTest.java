@@ -38,7 +38,7 @@ class ParticipantsTest {
     @Test
     void lastOfSeveralParticipantsInOneProcessEndsTheSession() {
         MmapTransport first = scene.open();
-        MmapTransport second = MmapTransport.attach(first.address());
+        MmapTransport second = Scene.attach(first.address());
 
         first.close();
         assertEquals(1, scene.sessions().size());
@@ -53,7 +53,7 @@ class ParticipantsTest {
         try (MmapTransport first = scene.open()) {
             Set<Integer> ids = new HashSet<>(Set.of(first.participants().self()));
             for (int i = 0; i < 20; i++) {
-                try (MmapTransport next = MmapTransport.attach(first.address())) {
+                try (MmapTransport next = Scene.attach(first.address())) {
                     assertTrue(ids.add(next.participants().self()));
                     assertTrue(first.participants().isAlive(next.participants().self()));
                 }
@@ -64,7 +64,7 @@ class ParticipantsTest {
     @Test
     void whoLeftIsNotAlive() {
         try (MmapTransport first = scene.open()) {
-            MmapTransport second = MmapTransport.attach(first.address());
+            MmapTransport second = Scene.attach(first.address());
             int id = second.participants().self();
 
             second.close();
@@ -87,7 +87,7 @@ class ParticipantsTest {
         try (MmapTransport first = scene.open();
                 Peer peer = Peer.start("join", first.address())) {
             peer.line();
-            MmapTransport.attach(first.address()).close();
+            Scene.attach(first.address()).close();
 
             try (Peer other = Peer.start("open", directory.toString())) { // it reclaims what is dead
                 other.line();
@@ -106,7 +106,7 @@ class ParticipantsTest {
             peer.kill();
 
             assertFalse(transport.participants().isAlive(id));
-            try (MmapTransport next = MmapTransport.attach(transport.address())) {
+            try (MmapTransport next = Scene.attach(transport.address())) {
                 int nextId = next.participants().self();
                 assertEquals(ParticipantLayout.slotOf(id), ParticipantLayout.slotOf(nextId));
                 assertNotEquals(id, nextId);
@@ -168,7 +168,7 @@ class ParticipantsTest {
             String session = peer.line();
             ParticipantFile file = OwnSessions.enter(Path.of(session));
             assertTrue(file.locks().tryHold(ParticipantLayout.MEMBERSHIP_LOCK));
-            Thread joiner = new Thread(() -> MmapTransport.attach(session).close());
+            Thread joiner = new Thread(() -> Scene.attach(session).close());
             joiner.start();
             joiner.join(50);
             assertTrue(joiner.isAlive(), "joined though somebody else was in the middle of it");

@@ -25,21 +25,28 @@ final class Peer implements AutoCloseable {
 
     /** Starts a job. */
     static Peer start(String job, String... arguments) {
-        return start(List.of(), job, arguments);
+        return start(List.of(), "auto", job, arguments);
+    }
+
+    /** Starts a job in a process that sleeps in this way. */
+    static Peer startWaiting(String waiting, String job, String... arguments) {
+        return start(List.of(), waiting, job, arguments);
     }
 
     /** Starts a job in a process that the machine lets make no longer files. */
     static Peer startWithLimitedFiles(int bytes, String job, String... arguments) {
         String limit = "ulimit -f " + bytes / 512 + "; exec \"$@\"";
-        return start(List.of("sh", "-c", limit, "sh"), job, arguments);
+        return start(List.of("sh", "-c", limit, "sh"), "auto", job, arguments);
     }
 
-    private static Peer start(List<String> prefix, String job, String... arguments) {
+    private static Peer start(List<String> prefix, String waiting, String job, String... arguments) {
         List<String> command = new ArrayList<>(prefix);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx128m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-D" + Waiting.SETTING + "=" + waiting,
                 "-cp",
                 String.join(
                         System.getProperty("path.separator"),

@@ -24,7 +24,8 @@ final class PeerJobs {
             open(arguments[1]);
             return;
         }
-        MmapTransport transport = MmapTransport.attach(arguments[1]);
+        MmapTransport transport =
+                MmapTransport.attach(arguments[1], new Settings(name -> Optional.ofNullable(System.getProperty(name))));
         String ticket = arguments.length > 2 ? arguments[2] : "";
         switch (arguments[0]) {
             case "join" -> join(transport);
@@ -32,6 +33,7 @@ final class PeerJobs {
             case "produce" -> produce(transport.attachQueue(ticket), arguments);
             case "consume" -> consume(transport.attachQueue(ticket), transport.attachQueue(arguments[3]));
             case "echo" -> echo(transport.attachChannel(ticket));
+            case "echoSlowly" -> echoSlowly(transport.attachChannel(ticket));
             case "send" -> send(transport.attachChannel(ticket), arguments);
             case "hold" -> hold(transport.attachChannel(ticket));
             case "ownLock" -> ownLock(arguments[1], arguments[2], Integer.parseInt(arguments[3]));
@@ -111,6 +113,15 @@ final class PeerJobs {
         say(outcome);
     }
 
+    /** Sends back what it gets, a little later, so that the other side sleeps. */
+    private static void echoSlowly(MessageChannel channel) throws InterruptedException {
+        Messages.Collected collected = new Messages.Collected();
+        while (channel.receive(collected, Deadline.NEVER) == Outcome.DONE) {
+            Thread.sleep(1);
+            channel.send(collected.only(), Deadline.NEVER);
+        }
+    }
+
     /** Sends numbered messages until it is killed. */
     private static void send(MessageChannel channel, String[] arguments) throws InterruptedException {
         int longest = Integer.parseInt(arguments[3]);
@@ -132,7 +143,7 @@ final class PeerJobs {
 
     /** Takes a lock in a thing's header as one more participant, and dies with it. */
     private static void ownLock(String address, String name, int at) throws IOException {
-        Session session = Session.attach(address);
+        Session session = Session.attach(address, Settings.none());
         SharedBytes bytes = PrivateFiles.open(session.file(name));
         say(new OwnedLock(bytes, at, session.participants(), () -> {}).acquire(Deadline.NOW));
         awaitOrder();

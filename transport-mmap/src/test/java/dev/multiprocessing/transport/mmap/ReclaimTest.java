@@ -38,7 +38,7 @@ class ReclaimTest {
                     Scene.thingsIn(transport).toString());
 
             peer.kill();
-            try (MmapTransport next = MmapTransport.attach(transport.address())) {
+            try (MmapTransport next = Scene.attach(transport.address())) {
                 assertEquals(
                         1, Scene.thingsIn(next).size(), Scene.thingsIn(next).toString());
             }

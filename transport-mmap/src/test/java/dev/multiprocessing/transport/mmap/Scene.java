@@ -1,10 +1,14 @@
 package dev.multiprocessing.transport.mmap;
 
+import dev.multiprocessing.spi.Deadline;
+import dev.multiprocessing.spi.Region;
 import dev.multiprocessing.spi.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +24,31 @@ final class Scene {
     }
 
     Settings settings() {
-        Map<String, String> made = Map.of(UserDirectory.SETTING, parent.toString());
+        return settings(Map.of());
+    }
+
+    private Settings settings(Map<String, String> further) {
+        Map<String, String> made = new HashMap<>(further);
+        made.put(UserDirectory.SETTING, parent.toString());
         return new Settings(name -> Optional.ofNullable(made.get(name)));
     }
 
     MmapTransport open() {
         return MmapTransport.open(settings());
+    }
+
+    /** Opens a session in which everybody hangs a bell. */
+    MmapTransport openWithBells() {
+        return openWaiting("doorbell");
+    }
+
+    /** Opens a session, and sleeps in this way. */
+    MmapTransport openWaiting(String waiting) {
+        return MmapTransport.open(settings(Map.of(Waiting.SETTING, waiting)));
+    }
+
+    static MmapTransport attach(String address) {
+        return MmapTransport.attach(address, Settings.none());
     }
 
     /** The directory of this user's sessions. */
@@ -45,11 +68,15 @@ final class Scene {
                 .toList();
     }
 
-    /** Waits until the participant's bell hangs, which is made in the background. */
-    static void awaitBell(MmapTransport transport) {
-        while (!transport.toString().contains("waiting=doorbell")) {
-            Thread.onSpinWait();
+    /** Has the participant's bell hung, which is done in the background once a thread of it sleeps. */
+    static void awaitBell(MmapTransport transport) throws InterruptedException {
+        ParticipantTable participants = (ParticipantTable) transport.participants();
+        int own = ParticipantLayout.slotOf(participants.self());
+        Region region = transport.createRegion(8);
+        while (participants.bellAt(own) == ParticipantLayout.NO_BELL) {
+            region.await(0, 0, Deadline.after(Duration.ofMillis(1)));
         }
+        region.close();
     }
 
     /** A file of the session whose name begins so. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.multiprocessing.spi.CorruptDataException;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.MessageQueue;
+import dev.multiprocessing.spi.Settings;
 import dev.multiprocessing.spi.TransportException;
 import java.io.IOException;
 import java.net.URL;
@@ -57,7 +58,7 @@ class SessionTest {
 
     @Test
     void filesAndDirectoriesAreForTheirOwnerOnly() throws IOException, InterruptedException {
-        try (MmapTransport transport = scene.open()) {
+        try (MmapTransport transport = scene.openWithBells()) {
             MessageQueue queue = transport.createQueue(5);
             queue.put(Messages.of(1, 0, 100), Deadline.NOW);
             queue.put(Messages.of(1, 1, 2_000_000), Deadline.NOW);
@@ -77,8 +78,7 @@ class SessionTest {
         MmapTransport transport = scene.open();
         transport.close();
 
-        TransportException error =
-                assertThrows(TransportException.class, () -> MmapTransport.attach(transport.address()));
+        TransportException error = assertThrows(TransportException.class, () -> Scene.attach(transport.address()));
 
         assertEquals("session has ended: session=" + transport.address(), error.getMessage());
     }
@@ -93,10 +93,10 @@ class SessionTest {
                 int right = table.getIntAcquire(at);
                 table.setIntRelease(at, right + 1);
 
-                assertThrows(CorruptDataException.class, () -> MmapTransport.attach(session.toString()));
+                assertThrows(CorruptDataException.class, () -> Scene.attach(session.toString()));
 
                 table.setIntRelease(at, right);
-                MmapTransport.attach(session.toString()).close();
+                Scene.attach(session.toString()).close();
             }
         }
     }
@@ -108,7 +108,7 @@ class SessionTest {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Files.write(session.resolve(ParticipantLayout.FILE), new byte[100]);
 
-        assertThrows(CorruptDataException.class, () -> MmapTransport.attach(session.toString()));
+        assertThrows(CorruptDataException.class, () -> Scene.attach(session.toString()));
     }
 
     @Test
@@ -117,8 +117,7 @@ class SessionTest {
             Path session = Path.of(peer.line());
             Files.setPosixFilePermissions(session, PosixFilePermissions.fromString("rwxr-x---"));
 
-            TransportException error =
-                    assertThrows(TransportException.class, () -> MmapTransport.attach(session.toString()));
+            TransportException error = assertThrows(TransportException.class, () -> Scene.attach(session.toString()));
 
             assertTrue(error.getMessage().contains("its permissions are rwxr-x---"), error.getMessage());
         }
@@ -132,7 +131,7 @@ class SessionTest {
             assertFalse(first.address().contains("link"), first.address());
             Path alias = link.resolve(link.toRealPath().relativize(Path.of(first.address())));
 
-            try (MmapTransport second = MmapTransport.attach(alias.toString())) {
+            try (MmapTransport second = Scene.attach(alias.toString())) {
                 assertEquals(first.address(), second.address());
             }
         }
@@ -146,11 +145,15 @@ class SessionTest {
         };
         try (MmapTransport transport = scene.open();
                 URLClassLoader loader = new URLClassLoader(homes, ClassLoader.getPlatformClassLoader())) {
-            var attach = loader.loadClass(MmapTransport.class.getName()).getDeclaredMethod("attach", String.class);
+            var attach = loader.loadClass(MmapTransport.class.getName())
+                    .getDeclaredMethod("attach", String.class, loader.loadClass(Settings.class.getName()));
             attach.setAccessible(true);
+            Object settings =
+                    loader.loadClass(Settings.class.getName()).getMethod("none").invoke(null);
 
             var error = assertThrows(
-                    java.lang.reflect.InvocationTargetException.class, () -> attach.invoke(null, transport.address()));
+                    java.lang.reflect.InvocationTargetException.class,
+                    () -> attach.invoke(null, transport.address(), settings));
 
             assertTrue(
                     error.getCause().getMessage().startsWith("another copy of this library in this process"),
@@ -164,7 +167,7 @@ class SessionTest {
         Thread.currentThread().interrupt();
 
         MmapTransport first = scene.open();
-        MmapTransport second = MmapTransport.attach(first.address());
+        MmapTransport second = Scene.attach(first.address());
         second.close();
         first.close();
 
@@ -174,9 +177,7 @@ class SessionTest {
 
     @Test
     void toStringTellsTheSessionAndHowItWaits() {
-        try (MmapTransport transport = scene.open()) {
-            Scene.awaitBell(transport);
-
+        try (MmapTransport transport = scene.openWithBells()) {
             assertEquals(
                     "mmap[session=" + transport.address() + ", participant="
                             + transport.participants().self() + ", waiting=doorbell]",

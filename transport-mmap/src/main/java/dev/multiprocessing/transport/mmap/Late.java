@@ -1,0 +1,82 @@
+package dev.multiprocessing.transport.mmap;
+
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Something that takes long to make, as its classes have to be loaded: made by a thread of its own when it is first
+ * asked for, and never waited for.
+ */
+final class Late<T> {
+
+    private final String name;
+    private final Supplier<Optional<T>> maker;
+    private final Queue<Consumer<T>> waiting = new ConcurrentLinkedQueue<>();
+
+    private boolean begun; // guarded by this
+    private volatile T made; // written once by the thread that makes it
+    private volatile boolean over; // written after it, also if it could not be made
+
+    /** One that the maker makes, or cannot make. */
+    Late(String name, Supplier<Optional<T>> maker) {
+        this.name = name;
+        this.maker = maker;
+    }
+
+    /** Null until it is made, and for ever if it cannot be; begins to make it. */
+    T get() {
+        if (!over) {
+            begin();
+        }
+        return made;
+    }
+
+    /** Null unless it is made. */
+    T peek() {
+        return made;
+    }
+
+    /** Whether it was tried, and cannot be made. */
+    boolean isImpossible() {
+        return over && made == null;
+    }
+
+    /** Does something with it: now, or as soon as it is made, or never if it cannot be. */
+    void with(Consumer<T> action) {
+        T now = get();
+        if (now != null) {
+            action.accept(now);
+            return;
+        }
+        waiting.add(action);
+        if (over) {
+            runWaiting();
+        }
+    }
+
+    private synchronized void begin() {
+        if (!begun) {
+            begun = true;
+            Thread thread = new Thread(this::make, name);
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private void make() {
+        made = maker.get().orElse(null);
+        over = true;
+        runWaiting();
+    }
+
+    private void runWaiting() {
+        for (Consumer<T> action = waiting.poll(); action != null; action = waiting.poll()) {
+            if (made != null) {
+                action.accept(made);
+            }
+        }
+    }
+}

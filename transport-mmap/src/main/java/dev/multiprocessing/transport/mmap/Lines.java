@@ -1,0 +1,52 @@
+package dev.multiprocessing.transport.mmap;
+
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+
+/** This process's open lines to the doorbells of others. */
+final class Lines implements AutoCloseable {
+
+    private final Path session;
+
+    // guarded by this
+    private final SocketChannel[] open = new SocketChannel[ParticipantLayout.SLOTS];
+    private boolean closed;
+
+    Lines(Path session) {
+        this.session = session;
+    }
+
+    /** Rings at the door of the participant in the slot, if anybody is there. */
+    synchronized void ring(int slot) {
+        if (closed || open[slot] != null && Doorbell.ring(open[slot])) {
+            return;
+        }
+        hangUp(slot);
+        SocketChannel line = Doorbell.connect(Doorbell.addressOf(session, slot));
+        open[slot] = line;
+        if (line != null) {
+            Doorbell.ring(line);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        for (int slot = 0; slot < open.length; slot++) {
+            hangUp(slot);
+        }
+    }
+
+    private void hangUp(int slot) {
+        SocketChannel line = open[slot];
+        open[slot] = null;
+        if (line != null) {
+            try {
+                line.close();
+            } catch (IOException e) {
+                open[slot] = null; // the line is lost either way, and nothing was said on it
+            }
+        }
+    }
+}

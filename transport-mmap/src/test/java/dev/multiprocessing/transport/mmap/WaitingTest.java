@@ -1,0 +1,108 @@
+package dev.multiprocessing.transport.mmap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.multiprocessing.spi.Deadline;
+import dev.multiprocessing.spi.MessageChannel;
+import dev.multiprocessing.spi.Settings;
+import dev.multiprocessing.spi.TransportException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** All ways to wait, each with each other. */
+@Timeout(60)
+class WaitingTest {
+
+    private static final int ROUNDS = 200;
+    private static final long NEWCOMER_MILLIS = 1_200;
+    private static final Deadline LONG = Deadline.after(Duration.ofHours(1));
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @CsvSource({
+        "futex,    futex",
+        "futex,    doorbell",
+        "doorbell, futex",
+        "doorbell, doorbell",
+        "polling,  doorbell",
+        "futex,    polling",
+        "auto,     auto"
+    })
+    void wakeUpsCrossProcessesWhateverWayTheyWait(String here, String there) throws InterruptedException {
+        assumeTrue(Futex.isAllowed() || !(here + there).contains("futex"), "this JVM may not use a futex");
+        try (MmapTransport transport = new Scene(directory).openWaiting(here)) {
+            MessageChannel.Ends ends = transport.createChannel();
+            try (Peer peer = Peer.startWaiting(
+                    there, "echoSlowly", transport.address(), ends.second().share())) {
+                ends.second().close();
+                exchange(ends.first(), 10);
+                Thread.sleep(NEWCOMER_MILLIS); // nobody looks every millisecond any more
+                long start = System.nanoTime();
+
+                exchange(ends.first(), ROUNDS);
+
+                // without wake-ups each round takes a slice of 100 ms at least, 20 s in all
+                long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
+                assertTrue(millis < 10_000, "millis=" + millis);
+                ends.first().close();
+                assertEquals(0, peer.join());
+            }
+        }
+    }
+
+    private static void exchange(MessageChannel channel, int rounds) throws InterruptedException {
+        Messages.Collected collected = new Messages.Collected();
+        for (int i = 0; i < rounds; i++) {
+            Thread.sleep(1);
+            channel.send(Messages.of(1, i, 100), LONG);
+            channel.receive(collected, LONG);
+            collected.requireOnly(i);
+        }
+    }
+
+    @Test
+    void futexIsWhatTheJvmAllows() {
+        assertEquals(Futex.isAllowed(), Waiting.of(Settings.none()) == Waiting.FUTEX);
+        assumeTrue(Futex.isAllowed(), "this JVM may not use a futex");
+        Futex futex = Futex.link().orElseThrow();
+        SharedBytes bytes = new SharedBytes(ByteBuffer.allocateDirect(16));
+
+        futex.await(bytes, 8, 1, Duration.ofHours(1).toNanos());
+        long start = System.nanoTime();
+        futex.await(bytes, 8, 0, Duration.ofMillis(20).toNanos());
+
+        assertTrue(System.nanoTime() - start >= Duration.ofMillis(20).toNanos());
+        assertEquals(0, futex.wake(bytes, 8));
+    }
+
+    @Test
+    void whatIsNoWayToWaitIsRefused() {
+        assertThrows(TransportException.class, () -> Waiting.of(setTo("patiently")));
+    }
+
+    @Test
+    void futexThatIsAskedForInVainIsRefusedWithTheOptionItTakes() {
+        assumeTrue(!Futex.isAllowed(), "this JVM may use a futex");
+
+        String message = assertThrows(TransportException.class, () -> Waiting.of(setTo("futex")))
+                .getMessage();
+
+        assertTrue(message.endsWith("--enable-native-access=ALL-UNNAMED"), message);
+    }
+
+    private static Settings setTo(String waiting) {
+        return new Settings(name -> Optional.of(waiting).filter(value -> name.equals(Waiting.SETTING)));
+    }
+}
