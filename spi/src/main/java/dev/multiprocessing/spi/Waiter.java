@@ -19,8 +19,35 @@ public abstract class Waiter {
     /** The longest sleep without looking again: 100 ms. */
     public static final long SLICE_NANOS = 100_000_000;
 
+    private static final int EAGER_LOOKS = 256;
+    private static final int LOOKS_BETWEEN_CLOCKS = 16;
+
     /** For subclasses. */
     protected Waiter() {}
+
+    /**
+     * Looks again and again without sleeping, for what is about to happen: to be woken takes tens of microseconds. A
+     * thread that finds nothing at once lets others run between its looks.
+     *
+     * @param nanos how long it looks at most, roughly; it looks some times in any case
+     * @return whether the condition held at last
+     */
+    public static boolean look(BooleanSupplier condition, long nanos) {
+        long start = System.nanoTime();
+        for (int looks = 0; ; looks++) {
+            if (condition.getAsBoolean()) {
+                return true;
+            }
+            if (looks < EAGER_LOOKS) {
+                Thread.onSpinWait();
+            } else {
+                Thread.yield();
+            }
+            if (looks % LOOKS_BETWEEN_CLOCKS == LOOKS_BETWEEN_CLOCKS - 1 && System.nanoTime() - start >= nanos) {
+                return false;
+            }
+        }
+    }
 
     /**
      * A waiter, for one wait, on media that cannot wake anybody: it looks again after 50 µs, then ever more rarely up

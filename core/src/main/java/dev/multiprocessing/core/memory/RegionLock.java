@@ -47,7 +47,7 @@ import java.util.concurrent.TimeUnit;
 final class RegionLock implements SharedLock, Shareable {
 
     /** A holder that is running is often done within a microsecond or two; then a sleep would cost more. */
-    private static final int SPINS = 100;
+    private static final long SPIN_NANOS = 4_000;
 
     private final CheckedRegion region;
     private final Participants participants;
@@ -162,17 +162,11 @@ final class RegionLock implements SharedLock, Shareable {
     }
 
     private boolean acquire(Deadline deadline) throws InterruptedException {
-        return tryAcquire(0) || acquireSpinning() || new Sleeper().until(deadline);
+        return tryAcquire(0) || Waiter.look(this::tryAcquireIfFree, SPIN_NANOS) || new Sleeper().until(deadline);
     }
 
-    private boolean acquireSpinning() {
-        for (int i = 0; i < SPINS; i++) {
-            Thread.onSpinWait();
-            if (region.getLong(RegionLayout.LOCK_WORD) == LockWord.FREE && tryAcquire(0)) {
-                return true;
-            }
-        }
-        return false;
+    private boolean tryAcquireIfFree() {
+        return region.getLong(RegionLayout.LOCK_WORD) == LockWord.FREE && tryAcquire(0);
     }
 
     /** Acquires the lock if it is free, this thread's, or a dead owner's; a new owner's word gets the flag too. */

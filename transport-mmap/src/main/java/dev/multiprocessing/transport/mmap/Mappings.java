@@ -1,6 +1,9 @@
 package dev.multiprocessing.transport.mmap;
 
+import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.TransportException;
+import dev.multiprocessing.spi.Uninterrupted;
+import dev.multiprocessing.spi.Waiter;
 import java.io.IOException;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.Reference;
@@ -8,10 +11,9 @@ import java.lang.ref.ReferenceQueue;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -25,8 +27,7 @@ final class Mappings {
     /** Three quarters of what Linux allows a process by default; the JVM itself needs some. */
     static final int MAX = 48_000;
 
-    private static final long COLLECTION_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final Duration COLLECTION = Duration.ofMillis(500);
 
     private static final ReferenceQueue<ByteBuffer> GONE = new ReferenceQueue<>();
     private static final Set<Reference<ByteBuffer>> LIVING = ConcurrentHashMap.newKeySet();
@@ -48,17 +49,10 @@ final class Mappings {
     /** Has garbage collected, and waits a moment until enough has been given back by that; says whether it has. */
     static boolean collectUntil(BooleanSupplier enough) {
         System.gc();
-        long start = System.nanoTime();
-        while (true) {
+        return Uninterrupted.call(() -> Waiter.polling().until(Deadline.after(COLLECTION), () -> {
             forgetGone();
-            if (enough.getAsBoolean()) {
-                return true;
-            }
-            if (System.nanoTime() - start > COLLECTION_NANOS) {
-                return false;
-            }
-            LockSupport.parkNanos(PAUSE_NANOS);
-        }
+            return enough.getAsBoolean();
+        }));
     }
 
     private static void forgetGone() {

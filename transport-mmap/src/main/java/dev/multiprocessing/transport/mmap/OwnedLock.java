@@ -3,8 +3,9 @@ package dev.multiprocessing.transport.mmap;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.Participants;
 import dev.multiprocessing.spi.TransportException;
+import dev.multiprocessing.spi.Uninterrupted;
 import dev.multiprocessing.spi.Waiter;
-import java.util.concurrent.locks.LockSupport;
+import java.time.Duration;
 
 /**
  * A short lock in shared memory that knows its owner, so that it can be taken from a dead one and from nobody else.
@@ -18,9 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 final class OwnedLock {
 
     private static final long FREE = 0;
-    private static final int SPINS = 64;
-    private static final int YIELDS = 64;
-    private static final long PAUSE_NANOS = 50_000;
+    private static final long SPIN_NANOS = 20_000;
 
     /**
      * How long a call that must not wait gives an owner that is about to be done: it holds the lock for a copy only.
@@ -86,19 +85,25 @@ final class OwnedLock {
     }
 
     private boolean acquireSlowly(long patienceNanos) {
-        long start = System.nanoTime();
-        for (int round = 0; System.nanoTime() - start < patienceNanos; round++) {
-            long owner = bytes.getLongAcquire(at);
-            if (owner == FREE && bytes.compareAndSetLong(at, FREE, self)) {
-                return true;
-            }
-            if (owner != FREE && isLongDead(owner, round) && bytes.compareAndSetLong(at, owner, self)) {
-                cleanUp();
-                return true;
-            }
-            pause(round);
+        Deadline deadline = Deadline.after(Duration.ofNanos(patienceNanos));
+        return Waiter.look(this::tryAcquireIfFree, SPIN_NANOS)
+                || Uninterrupted.call(() -> Waiter.polling().until(deadline, this::tryAcquireOrInherit));
+    }
+
+    private boolean tryAcquireIfFree() {
+        return bytes.getLongAcquire(at) == FREE && tryAcquire();
+    }
+
+    private boolean tryAcquireOrInherit() {
+        long owner = bytes.getLongAcquire(at);
+        if (owner == FREE) {
+            return tryAcquire();
         }
-        return false;
+        boolean inherited = !participants.isAlive((int) owner) && bytes.compareAndSetLong(at, owner, self);
+        if (inherited) {
+            cleanUp();
+        }
+        return inherited;
     }
 
     /** If cleaning up fails, what is left lying about goes with the thing; the lock must not stay taken. */
@@ -111,21 +116,6 @@ final class OwnedLock {
             if (!clean) {
                 release();
             }
-        }
-    }
-
-    /** Asks the kernel once at first, and then every 16 pauses, a millisecond or so. */
-    private boolean isLongDead(long owner, int round) {
-        return round >= SPINS + YIELDS && round % 16 == 0 && !participants.isAlive((int) owner);
-    }
-
-    private static void pause(int round) {
-        if (round < SPINS) {
-            Thread.onSpinWait();
-        } else if (round < SPINS + YIELDS || Thread.currentThread().isInterrupted()) {
-            Thread.yield();
-        } else {
-            LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.multiprocessing.transport.mmap;
 
+import dev.multiprocessing.spi.Waiter;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -7,14 +8,12 @@ import java.util.function.BooleanSupplier;
  *
  * <p>To be woken takes some 50 µs, so looking for that long costs at most as much again. Where the other side is at
  * work, it saves both sides the system calls; where it is not, the time is halved with each look for nothing, down to
- * none, and tried again at every sixteenth sleep. A thread that finds nothing at once lets others run between its
- * looks.
+ * none, and tried again at every sixteenth sleep.
  */
 final class Spin {
 
     private static final long LONGEST_NANOS = Runtime.getRuntime().availableProcessors() > 1 ? 50_000 : 0;
     private static final long SHORTEST_NANOS = 1_000;
-    private static final int EAGER_LOOKS = 256;
     private static final int SLEEPS_BETWEEN_TRIALS = 16;
 
     // any thread writes them; what gets lost is some microseconds
@@ -30,25 +29,8 @@ final class Spin {
             }
             limit = LONGEST_NANOS;
         }
-        boolean holds = look(condition, limit);
+        boolean holds = Waiter.look(condition, limit);
         nanos = holds ? LONGEST_NANOS : limit / 2;
         return holds;
-    }
-
-    private static boolean look(BooleanSupplier condition, long limit) {
-        long start = System.nanoTime();
-        for (int looks = 0; ; looks++) {
-            if (condition.getAsBoolean()) {
-                return true;
-            }
-            if (looks < EAGER_LOOKS) {
-                Thread.onSpinWait();
-            } else {
-                Thread.yield();
-            }
-            if (looks % 16 == 15 && System.nanoTime() - start >= limit) {
-                return false;
-            }
-        }
     }
 }
