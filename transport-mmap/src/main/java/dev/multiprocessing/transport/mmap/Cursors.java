@@ -7,10 +7,14 @@ final class Cursors {
 
     private final SharedBytes header;
     private final int direction;
+    private final Tally made;
+    private final Tally usedUp;
 
     Cursors(SharedBytes header, int direction) {
         this.header = header;
         this.direction = direction;
+        this.made = new Tally(header, ThingLayout.madeAt(direction));
+        this.usedUp = new Tally(header, ThingLayout.usedUpAt(direction));
     }
 
     SharedBytes header() {
@@ -29,6 +33,21 @@ final class Cursors {
     /** Pairs with {@link #commitHead}: the records before it have been copied out. */
     long head() {
         return header.getLongAcquire(ThingLayout.headAt(direction));
+    }
+
+    /** The bytes of files that the messages take. */
+    long bytes() {
+        return made.total(Cursor.count(tail())) - usedUp.total(Cursor.count(head()));
+    }
+
+    /** Says how many bytes of files were made for the message that is about to be put at the tail. */
+    void addMade(long tail, long bytes) {
+        made.add(Cursor.count(tail), bytes);
+    }
+
+    /** Says how many bytes of files the message at the head, which is about to be taken, was the last to use. */
+    void addUsedUp(long head, long bytes) {
+        usedUp.add(Cursor.count(head), bytes);
     }
 
     /** Puts what was written behind the tail: release, for the acquire of {@link #tail}. */

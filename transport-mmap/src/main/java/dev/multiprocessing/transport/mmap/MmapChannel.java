@@ -4,6 +4,7 @@ import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.MessageChannel;
 import dev.multiprocessing.spi.MessageSink;
 import dev.multiprocessing.spi.Outcome;
+import dev.multiprocessing.transport.mmap.Asides.Aside;
 import java.nio.ByteBuffer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -29,18 +30,20 @@ final class MmapChannel implements MessageChannel {
     MmapChannel(Handle handle) {
         this.handle = handle;
         Thing thing = handle.thing();
-        this.outgoing = thing.outgoing(handle.end(), RingLimits.ofPipe(), handle::requireOpen);
-        this.incoming = thing.incoming(handle.end(), RingLimits.ofPipe(), handle::requireOpen);
+        this.outgoing = thing.outgoing(handle.end(), RingLimits.ofPipe(thing.maxBacklog()), handle::requireOpen);
+        this.incoming = thing.incoming(handle.end(), RingLimits.ofPipe(thing.maxBacklog()), handle::requireOpen);
         this.peer = thing.end(1 - handle.end());
     }
 
     @Override
     public Outcome send(ByteBuffer message, Deadline deadline) throws InterruptedException {
         boolean gone = ++sends % SENDS_BETWEEN_CLOCKS == 0 ? peerIsGone() : !peer.isHeldOnPaper();
-        Outcome now = trySend(message, deadline, gone);
-        return now == Outcome.TIMED_OUT
-                ? until(outgoing::awaitRoom, deadline, () -> trySend(message, deadline, peerIsGone()))
-                : now;
+        try (Aside aside = outgoing.asideFor(message)) {
+            Outcome now = trySend(message, aside, deadline, gone);
+            return now == Outcome.TIMED_OUT
+                    ? until(outgoing::awaitRoom, deadline, () -> trySend(message, aside, deadline, peerIsGone()))
+                    : now;
+        }
     }
 
     @Override
@@ -67,12 +70,12 @@ final class MmapChannel implements MessageChannel {
         handle.close();
     }
 
-    private Outcome trySend(ByteBuffer message, Deadline deadline, boolean gone) {
+    private Outcome trySend(ByteBuffer message, Aside aside, Deadline deadline, boolean gone) {
         handle.requireOpen();
         if (gone) {
             return howPeerWent();
         }
-        return outgoing.offer(message, deadline) ? Outcome.DONE : Outcome.TIMED_OUT;
+        return outgoing.offer(message, aside, deadline) ? Outcome.DONE : Outcome.TIMED_OUT;
     }
 
     private Outcome tryReceive(MessageSink sink, Deadline deadline) {

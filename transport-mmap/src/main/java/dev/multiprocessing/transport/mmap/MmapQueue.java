@@ -3,6 +3,7 @@ package dev.multiprocessing.transport.mmap;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.MessageQueue;
 import dev.multiprocessing.spi.MessageSink;
+import dev.multiprocessing.transport.mmap.Asides.Aside;
 import java.nio.ByteBuffer;
 
 /** A handle of a queue: the ring, and waiting. */
@@ -14,12 +15,16 @@ final class MmapQueue implements MessageQueue {
     MmapQueue(Handle handle) {
         this.handle = handle;
         Thing thing = handle.thing();
-        this.ring = thing.outgoing(handle.end(), RingLimits.ofQueue(thing.size()), handle::requireOpen);
+        this.ring =
+                thing.outgoing(handle.end(), RingLimits.ofQueue(thing.size(), thing.maxBacklog()), handle::requireOpen);
     }
 
     @Override
     public boolean put(ByteBuffer message, Deadline deadline) throws InterruptedException {
-        return tryPut(message, deadline) || ring.awaitRoom(deadline, () -> tryPut(message, deadline));
+        try (Aside aside = ring.asideFor(message)) {
+            return ring.offer(message, aside, deadline)
+                    || ring.awaitRoom(deadline, () -> ring.offer(message, aside, deadline));
+        }
     }
 
     @Override
@@ -55,10 +60,6 @@ final class MmapQueue implements MessageQueue {
     @Override
     public void close() {
         handle.close();
-    }
-
-    private boolean tryPut(ByteBuffer message, Deadline deadline) {
-        return ring.offer(message, deadline);
     }
 
     private int tryTake(MessageSink sink, int max, Deadline deadline) {

@@ -56,7 +56,7 @@ final class OwnedLock {
         }
         if (!acquire(GRACE_NANOS)) {
             throw new TransportException("another process stays in the middle of a call: participant="
-                    + bytes.getLongAcquire(at) + ", waited=1 s; is it stopped, or copying a very long message?");
+                    + bytes.getLongAcquire(at) + ", waited=1 s; is it stopped?");
         }
         return true;
     }

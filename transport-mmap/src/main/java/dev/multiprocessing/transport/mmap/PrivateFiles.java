@@ -13,6 +13,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -39,7 +40,7 @@ final class PrivateFiles {
     private static final Set<OpenOption> OPEN =
             Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     private static final String PRIVATE = "rw-------";
-    private static final int CHUNK = 64 * 1024;
+    private static final int CHUNK = 256 * 1024;
 
     private PrivateFiles() {}
 
@@ -129,6 +130,11 @@ final class PrivateFiles {
         into.position(start + length);
     }
 
+    /** Gives a file another name, in one step, in the place of any other of that name. */
+    static void move(Path from, Path to) {
+        working("rename", from, 0, () -> Files.move(from, to, StandardCopyOption.ATOMIC_MOVE));
+    }
+
     /** Deletes a file that may be gone already. */
     static void delete(Path file) {
         try {
@@ -182,16 +188,23 @@ final class PrivateFiles {
     }
 
     private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
+        int end = bytes.limit();
+        while (bytes.position() < end) {
+            channel.write(nextChunk(bytes, end));
         }
     }
 
     private static int readFully(FileChannel channel, ByteBuffer into) throws IOException {
-        while (into.hasRemaining() && channel.read(into) >= 0) {
+        int end = into.limit();
+        while (into.position() < end && channel.read(nextChunk(into, end)) >= 0) {
             continue;
         }
-        return into.remaining();
+        return end - into.position();
+    }
+
+    /** A channel copies what it is given at once to or from memory of its own that is as large. */
+    private static ByteBuffer nextChunk(ByteBuffer bytes, int end) {
+        return bytes.limit((int) Math.min(end, (long) bytes.position() + CHUNK));
     }
 
     private static <T> T working(String what, Path file, long size, Work<T> work) {

@@ -32,14 +32,20 @@ final class Reclaim {
         }
     }
 
-    /** Ends the things of a session that were only held by processes that are dead. */
+    /** Ends the things of a session that were only held by processes that are dead, and deletes their files. */
     static void unheldThings(Session session) {
         try (Stream<Path> files = Files.list(session.directory())) {
-            files.map(file -> file.getFileName().toString())
-                    .filter(name -> Things.NAME.matcher(name).matches())
-                    .forEach(name -> endIfUnheld(session, name));
+            files.map(file -> file.getFileName().toString()).forEach(name -> reclaim(session, name));
         } catch (IOException e) {
             warn("cannot look for what the dead held", session.directory(), e);
+        }
+    }
+
+    private static void reclaim(Session session, String file) {
+        if (Things.NAME.matcher(file).matches()) {
+            endIfUnheld(session, file);
+        } else if (Asides.isOrphan(file, session.participants())) {
+            PrivateFiles.delete(session.file(file));
         }
     }
 

@@ -3,7 +3,10 @@ package dev.multiprocessing.transport.mmap;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.MessageQueue;
 import dev.multiprocessing.spi.MessageSink;
+import dev.multiprocessing.transport.mmap.Asides.Aside;
+import dev.multiprocessing.transport.mmap.RingHead.Unread;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -23,7 +26,8 @@ import java.util.function.BooleanSupplier;
  * producer makes the file, writes {@code MOVED} behind the last record of the old one, for which there is always a unit
  * free, and puts its record into the new one; the tail's store commits all three. A consumer that meets {@code MOVED}
  * goes on in the next segment, and deletes the old one after its store. A ring that does not grow (a pipe) makes its
- * producers wait. A long message goes into a file of its own, named after its count, and its record says so.
+ * producers wait. A long message goes into a file of its own, which its record names: it is written before the lock is
+ * taken, and read after it was given back.
  *
  * <p><b>Closing.</b> A process must not leave, and so count as dead, while a thread of it is in here. Whoever closes
  * marks the handle closed and then waits until neither lock is this process's; whoever comes in takes a lock and then
@@ -40,14 +44,16 @@ final class Ring {
     private final OwnedLock consumers;
     private final WaitPoint notEmpty;
     private final WaitPoint notFull;
+    private final Asides asides;
 
     /** One user's view of a ring; {@code requireOpen} fails once the user has closed its handle. */
-    Ring(RingLimits limits, Cursors cursors, Segments segments, Session session, Runnable requireOpen) {
+    Ring(RingLimits limits, Cursors cursors, Segments segments, Asides asides, Session session, Runnable requireOpen) {
         this.limits = limits;
+        this.asides = asides;
         this.cursors = cursors;
         this.requireOpen = requireOpen;
         this.tail = new RingTail(limits, cursors, segments);
-        this.head = new RingHead(cursors, segments);
+        this.head = new RingHead(cursors, segments, asides);
         SharedBytes header = cursors.header();
         int direction = cursors.direction();
         this.producers = new OwnedLock(
@@ -87,17 +93,28 @@ final class Ring {
         return cursors.size() >= limits.messages();
     }
 
-    /** Puts a message if there is room and the lock is to be had before the deadline, and says whether it did. */
-    boolean offer(ByteBuffer message, Deadline deadline) {
-        requireOpen.run();
+    /** For a long message, which is to be written before the lock is taken; null for others. */
+    Aside asideFor(ByteBuffer message) {
+        if (message.remaining() <= limits.inlineBytes()) {
+            return null;
+        }
         requireSendable(message);
+        return asides.open();
+    }
+
+    /** Puts a message if there is room and the lock is to be had before the deadline, and says whether it did. */
+    boolean offer(ByteBuffer message, Aside aside, Deadline deadline) {
+        requireOpen.run();
+        if (aside != null && !writeAside(message, aside)) {
+            return false;
+        }
         if (!producers.tryAcquire() && (isFull() || !producers.acquire(deadline))) {
             return false;
         }
         boolean put;
         try {
             requireOpen.run();
-            put = tail.append(message);
+            put = tail.append(message, aside);
         } finally {
             producers.release();
         }
@@ -105,6 +122,14 @@ final class Ring {
             notEmpty.wake();
         }
         return put;
+    }
+
+    private boolean writeAside(ByteBuffer message, Aside aside) {
+        boolean allowed = cursors.size() < Math.min(limits.messages(), limits.messagesBeforeSpill());
+        if (allowed) {
+            aside.write(message);
+        }
+        return allowed;
     }
 
     /**
@@ -116,6 +141,7 @@ final class Ring {
         if (!consumers.tryAcquire() && (isEmpty() || !consumers.acquire(deadline))) {
             return 0;
         }
+        List<Unread> unread = List.of();
         int taken = 0;
         try {
             requireOpen.run();
@@ -127,11 +153,13 @@ final class Ring {
                 throw e;
             }
         } finally {
+            unread = head.takeUnread();
             consumers.release();
             if (taken > 0) {
                 notFull.wake();
             }
         }
+        Unread.readAll(unread);
         return taken;
     }
 

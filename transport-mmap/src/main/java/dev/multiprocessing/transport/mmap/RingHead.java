@@ -4,15 +4,18 @@ import dev.multiprocessing.spi.CorruptDataException;
 import dev.multiprocessing.spi.MessageQueue;
 import dev.multiprocessing.spi.MessageSink;
 import dev.multiprocessing.spi.TransportException;
+import dev.multiprocessing.transport.mmap.Asides.Aside;
 import dev.multiprocessing.transport.mmap.Segments.Mapped;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The consumers' side of a ring: reads, commits, deletes what is used up; called by whoever has the consumers' lock.
  */
 final class RingHead {
 
-    private static final int NONE = -1;
     private static final long NEVER = -1;
 
     /** So little is let grow to more, for about a microsecond. */
@@ -22,20 +25,23 @@ final class RingHead {
 
     private final Cursors cursors;
     private final Segments segments;
+    private final Asides asides;
 
     // guarded by the consumers' lock
     private Mapped mapped;
     private long ownHead = NEVER; // what this process stored last
     private long seenTail; // where the tail was at some time since; there are at least as many messages as that says
+    private List<Unread> unread = List.of();
     private int lastWaiting; // how many messages there were when it was looked at
 
-    RingHead(Cursors cursors, Segments segments) {
+    RingHead(Cursors cursors, Segments segments, Asides asides) {
         this.cursors = cursors;
         this.segments = segments;
+        this.asides = asides;
     }
 
     /**
-     * Takes the oldest message, if there is one. The tail, which producers write all the time, is looked at only if it
+     * Takes the oldest message, if there is one; a long one is to be read after the lock was given back. The tail, which producers write all the time, is looked at only if it
      * matters.
      */
     boolean remove(MessageSink sink) {
@@ -49,19 +55,54 @@ final class RingHead {
         int number = Cursor.segment(head);
         int index = Cursor.index(head);
         mapped = segments.find(number, mapped);
-        boolean moved = mapped.segment().lengthAt(index) == Segment.MOVED;
-        if (moved) {
+        long left = 0;
+        if (mapped.segment().lengthAt(index) == Segment.MOVED) {
+            left = mapped.segment().bytes();
             mapped = segments.find(Cursor.segmentAfter(number), mapped);
             index = 0;
         }
-        int count = Cursor.count(head);
-        boolean spilled = mapped.segment().lengthAt(index) == Segment.SPILLED;
-        int units = spilled ? readSpilled(count, index, sink) : readInline(index, sink);
-        int next = mapped.segment().after(index, units);
-        ownHead = Cursor.of(count + 1, mapped.number(), next);
-        cursors.commitHead(ownHead);
-        deleteUsed(moved ? number : NONE, spilled ? segments.spill(count) : null);
+        if (mapped.segment().lengthAt(index) == Segment.SPILLED) {
+            removeSpilled(head, index, sink, left);
+            return true;
+        }
+        int units = readInline(index, sink);
+        commit(head, mapped.segment().after(index, units), left);
         return true;
+    }
+
+    /** The long messages that have been taken, but are to be read without the lock. */
+    List<Unread> takeUnread() {
+        List<Unread> taken = unread;
+        unread = List.of();
+        return taken;
+    }
+
+    /** Takes a long message: its file is this process's from then on. */
+    private void removeSpilled(long head, int index, MessageSink sink, long left) {
+        int length = mapped.segment().spilledLengthAt(index);
+        if (length < 0 || length > MessageQueue.MAX_MESSAGE) {
+            throw new CorruptDataException("damaged record: spilled length=" + length + ", index=" + index);
+        }
+        Path file = segments.spill(Cursor.count(head));
+        PrivateFiles.requireSize(file, length); // before anybody asks for so much memory
+        ByteBuffer room = sink.room(length);
+        commit(head, mapped.segment().after(index, 1), left + length);
+        Aside aside = asides.open();
+        unread = new ArrayList<>(unread);
+        unread.add(new Unread(aside, room, length));
+        aside.moveFrom(file);
+    }
+
+    /** Takes the message at the head, and deletes the segment that it was in another than, if there is one. */
+    private void commit(long head, int next, long usedUp) {
+        if (usedUp > 0) {
+            cursors.addUsedUp(head, usedUp);
+        }
+        ownHead = Cursor.of(Cursor.count(head) + 1, mapped.number(), next);
+        cursors.commitHead(ownHead);
+        if (mapped.number() != Cursor.segment(head)) {
+            deleteUsed(Cursor.segment(head));
+        }
     }
 
     /**
@@ -90,17 +131,12 @@ final class RingHead {
     }
 
     /**
-     * The message has been taken: what cannot be deleted is no reason to keep it from the program, and goes with the
-     * ring.
+     * The message has been taken: a segment that cannot be deleted is no reason to keep it from the program, and goes
+     * with the ring.
      */
-    private void deleteUsed(int segment, Path spill) {
+    private void deleteUsed(int segment) {
         try {
-            if (segment != NONE) {
-                segments.delete(segment);
-            }
-            if (spill != null) {
-                PrivateFiles.delete(spill);
-            }
+            segments.delete(segment);
         } catch (TransportException e) {
             return;
         }
@@ -125,14 +161,20 @@ final class RingHead {
         return Segment.unitsFor(length);
     }
 
-    private int readSpilled(int count, int index, MessageSink sink) {
-        int length = mapped.segment().spilledLengthAt(index);
-        if (length < 0 || length > MessageQueue.MAX_MESSAGE) {
-            throw new CorruptDataException("damaged record: spilled length=" + length + ", index=" + index);
+    /** A long message that has been taken, but not read. */
+    record Unread(Aside aside, ByteBuffer room, int length) {
+
+        /** Reads all, also those behind one that fails. */
+        static void readAll(List<Unread> messages) {
+            if (messages.isEmpty()) {
+                return;
+            }
+            Unread first = messages.get(0);
+            try (first.aside) {
+                first.aside.readInto(first.room, first.length);
+            } finally {
+                readAll(messages.subList(1, messages.size()));
+            }
         }
-        Path file = segments.spill(count);
-        PrivateFiles.requireSize(file, length); // before anybody asks for so much memory
-        PrivateFiles.readInto(file, length, sink.room(length));
-        return 1;
     }
 }

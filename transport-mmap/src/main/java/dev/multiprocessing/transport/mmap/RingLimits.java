@@ -1,5 +1,7 @@
 package dev.multiprocessing.transport.mmap;
 
+import dev.multiprocessing.spi.Settings;
+
 /**
  * How much a ring holds.
  *
@@ -9,9 +11,15 @@ package dev.multiprocessing.transport.mmap;
  * @param firstBytes the size of its first segment
  * @param inlineBytes the longest payload that goes into a segment; a longer one gets a file of its own
  * @param messagesBeforeSpill a message that gets a file of its own waits until fewer than this many messages are there
+ * @param bytes the most bytes of segments and files, roughly; a message that would take more is refused
  */
-record RingLimits(int messages, boolean grows, int firstBytes, int inlineBytes, int messagesBeforeSpill) {
+record RingLimits(int messages, boolean grows, int firstBytes, int inlineBytes, int messagesBeforeSpill, long bytes) {
 
+    /** The setting for the most bytes. */
+    static final String SETTING = "multiprocessing.mmap.backlog.bytes";
+
+    private static final long DEFAULT_BYTES = 8L << 30;
+    private static final long LEAST_BYTES = 1 << 20;
     private static final int PIPE_BYTES = 256 * 1024;
     private static final int PIPE_SPILLS = 4;
     private static final int QUEUE_BYTES = 64 * 1024;
@@ -21,13 +29,18 @@ record RingLimits(int messages, boolean grows, int firstBytes, int inlineBytes, 
     private static final int RECORDS = 4;
 
     /** A queue of at most this many messages, whatever their length. */
-    static RingLimits ofQueue(int capacity) {
-        return new RingLimits(capacity, true, QUEUE_BYTES, INLINE_BYTES, capacity);
+    static RingLimits ofQueue(int capacity, long bytes) {
+        return new RingLimits(capacity, true, QUEUE_BYTES, INLINE_BYTES, capacity, bytes);
     }
 
     /** One direction of a pipe, which holds a bounded number of bytes, or four of its longest messages. */
-    static RingLimits ofPipe() {
-        return new RingLimits(Integer.MAX_VALUE, false, PIPE_BYTES, INLINE_BYTES, PIPE_SPILLS);
+    static RingLimits ofPipe(long bytes) {
+        return new RingLimits(Integer.MAX_VALUE, false, PIPE_BYTES, INLINE_BYTES, PIPE_SPILLS, bytes);
+    }
+
+    /** The most bytes that the deployer allows. */
+    static long bytes(Settings settings) {
+        return settings.number(SETTING, DEFAULT_BYTES, LEAST_BYTES, Long.MAX_VALUE);
     }
 
     /** The room a message with a file of its own must find: where a long one has to wait, a longer one has to, too. */

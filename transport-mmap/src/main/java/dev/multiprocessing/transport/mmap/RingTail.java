@@ -1,6 +1,7 @@
 package dev.multiprocessing.transport.mmap;
 
 import dev.multiprocessing.spi.TransportException;
+import dev.multiprocessing.transport.mmap.Asides.Aside;
 import dev.multiprocessing.transport.mmap.Segments.Mapped;
 import java.nio.ByteBuffer;
 
@@ -16,6 +17,7 @@ final class RingTail {
     // guarded by the producers' lock
     private Mapped mapped;
     private long ownTail = NEVER; // what this process stored last
+    private long made; // the bytes of files for the message that is being put
     private long seenHead; // where the head was at some time since; there is at least as much room as that leaves
 
     RingTail(RingLimits limits, Cursors cursors, Segments segments) {
@@ -25,21 +27,27 @@ final class RingTail {
     }
 
     /**
-     * Puts a message, if there is room. The head, which consumers write all the time, is looked at only if it matters.
+     * Puts a message, if there is room; a long one is in a file already. The head, which consumers write all the time,
+     * is looked at only if it matters.
      */
-    boolean append(ByteBuffer message) {
+    boolean append(ByteBuffer message, Aside aside) {
         long tail = cursors.tail();
-        boolean spilled = message.remaining() > limits.inlineBytes();
+        boolean spilled = aside != null;
         int units = spilled ? 1 : Segment.unitsFor(message.remaining());
         int needed = spilled ? limits.roomForSpilled() : units;
+        made = spilled ? message.remaining() : 0;
         if (tail != ownTail || !isAllowed(tail, spilled) || !hasRoom(tail, needed)) {
             seenHead = cursors.head();
             if (!isAllowed(tail, spilled) || !hasRoom(tail, needed) && !extend(tail, needed)) {
                 return false;
             }
         }
+        if (made > 0) {
+            requireWithinLimit();
+            cursors.addMade(tail, made);
+        }
         int index = mapped.number() == Cursor.segment(tail) ? Cursor.index(tail) : 0;
-        write(index, Cursor.count(tail), message, spilled);
+        write(index, Cursor.count(tail), message, aside);
         int next = mapped.segment().after(index, units);
         ownTail = Cursor.of(Cursor.count(tail) + 1, mapped.number(), next);
         cursors.commitTail(ownTail);
@@ -73,6 +81,7 @@ final class RingTail {
     private boolean extend(long tail, int units) {
         if (!segments.haveBegun()) {
             mapped = segments.createFirst(Cursor.segment(tail), limits.firstUnits(units));
+            made += mapped.segment().bytes();
             return true;
         }
         Mapped old = mapped;
@@ -86,6 +95,7 @@ final class RingTail {
                     + Cursor.SEGMENTS + "; let consumers keep up, or give the queue a maxsize");
         }
         mapped = segments.create(number, limits.unitsAfter(old.segment().units(), units));
+        made += mapped.segment().bytes();
         old.segment().writeMoved(Cursor.index(tail));
         return true;
     }
@@ -96,12 +106,22 @@ final class RingTail {
         return units > longest && hasRoom(tail, longest);
     }
 
-    private void write(int index, int count, ByteBuffer message, boolean spilled) {
-        if (!spilled) {
+    private void requireWithinLimit() {
+        long held = cursors.bytes();
+        if (held + made > limits.bytes()) {
+            throw new TransportException(
+                    "too much is waiting to be taken: bytes=" + held + ", more=" + made + ", limit="
+                            + limits.bytes() + "; let consumers keep up, give the queue a maxsize, or raise "
+                            + RingLimits.SETTING);
+        }
+    }
+
+    private void write(int index, int count, ByteBuffer message, Aside aside) {
+        if (aside == null) {
             mapped.segment().write(index, message, message.remaining());
             return;
         }
-        PrivateFiles.createFrom(segments.spill(count), message);
+        aside.moveTo(segments.spill(count));
         mapped.segment().writeSpilled(index, message.remaining());
     }
 }

@@ -85,6 +85,11 @@ final class Segment {
         return units;
     }
 
+    /** The size of its file. */
+    long bytes() {
+        return bytes.size();
+    }
+
     /** The index behind a record. */
     int after(int index, int recordUnits) {
         int next = index + recordUnits;

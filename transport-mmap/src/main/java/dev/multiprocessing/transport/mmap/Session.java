@@ -21,22 +21,24 @@ final class Session {
     private final Path directory;
     private final ParticipantTable participants;
     private final Bells bells;
+    private final long maxBacklog;
 
-    private Session(Path directory, ParticipantTable participants, Waiting waiting) {
+    private Session(Path directory, ParticipantTable participants, Options options) {
         this.directory = directory;
         this.participants = participants;
-        this.bells = new Bells(directory, participants, waiting);
+        this.bells = new Bells(directory, participants, options.waiting());
+        this.maxBacklog = options.maxBacklog();
     }
 
     /** Makes a new session, after reclaiming those in which nobody lives. */
     static Session create(Settings settings) {
-        Waiting waiting = Waiting.of(settings);
+        Options options = Options.of(settings);
         Path user = UserDirectory.find(settings);
         return OwnSessions.exclusively(() -> {
             try (KernelLocks locks = lockOf(user)) {
                 holdUserLock(user, locks);
                 Reclaim.deadSessions(user);
-                return createIn(user, waiting);
+                return createIn(user, options);
             } catch (IOException e) {
                 throw new TransportException("cannot make a session: directory=" + user + ", reason=" + e, e);
             }
@@ -45,12 +47,12 @@ final class Session {
 
     /** Joins the session of another process, or of this one. */
     static Session attach(String address, Settings settings) {
-        Waiting waiting = Waiting.of(settings);
+        Options options = Options.of(settings);
         return OwnSessions.exclusively(() -> {
             try {
                 Path directory = Path.of(address).toRealPath();
                 UserDirectory.requirePrivate(directory);
-                return join(directory, waiting);
+                return join(directory, options);
             } catch (NoSuchFileException e) {
                 throw new TransportException("session has ended: session=" + address, e);
             } catch (IOException e) {
@@ -59,13 +61,13 @@ final class Session {
         });
     }
 
-    private static Session createIn(Path user, Waiting waiting) throws IOException {
+    private static Session createIn(Path user, Options options) throws IOException {
         Path directory = user.resolve(Long.toString(new SecureRandom().nextLong() & Long.MAX_VALUE, 36));
         UserDirectory.createInside(directory);
         boolean created = false;
         try {
             ParticipantFile.create(directory);
-            Session session = join(directory, waiting);
+            Session session = join(directory, options);
             created = true;
             return session;
         } finally {
@@ -75,11 +77,11 @@ final class Session {
         }
     }
 
-    private static Session join(Path directory, Waiting waiting) throws IOException {
+    private static Session join(Path directory, Options options) throws IOException {
         ParticipantFile file = OwnSessions.enter(directory);
         boolean joined = false;
         try {
-            Session session = new Session(directory, ParticipantTable.join(file), waiting);
+            Session session = new Session(directory, ParticipantTable.join(file), options);
             joined = true;
             return session;
         } finally {
@@ -118,6 +120,11 @@ final class Session {
         return bells;
     }
 
+    /** The most bytes of messages that this process lets wait in one queue, or one direction of a pipe. */
+    long maxBacklog() {
+        return maxBacklog;
+    }
+
     /** Leaves; the last one deletes the directory. */
     void leave() {
         try {
@@ -131,6 +138,14 @@ final class Session {
                 }
                 return null;
             });
+        }
+    }
+
+    /** What the deployer chose for this process's part in a session. */
+    private record Options(Waiting waiting, long maxBacklog) {
+
+        static Options of(Settings settings) {
+            return new Options(Waiting.of(settings), RingLimits.bytes(settings));
         }
     }
 }

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * A queue, channel or region: its header page, mapped, and who holds its ends.
@@ -40,6 +41,7 @@ final class Thing {
     private final SharedBytes bytes;
     private final OwnedLock life;
     private final Holders[] ends;
+    private final Asides[] asides;
 
     private Thing(Session session, String name, int kind, SharedBytes bytes) {
         this.session = session;
@@ -48,8 +50,10 @@ final class Thing {
         this.bytes = bytes;
         this.life = lock(ThingLayout.LIFE_LOCK_AT);
         this.ends = new Holders[ThingLayout.endsOf(kind)];
+        this.asides = new Asides[ends.length];
         for (int end = 0; end < ends.length; end++) {
             ends[end] = new Holders(bytes, kind, end, session.participants());
+            asides[end] = new Asides(ringFile(ThingLayout.outgoing(end)), session.participants());
         }
     }
 
@@ -109,6 +113,11 @@ final class Thing {
         return (int) bytes.getLongAcquire(SIZE_AT);
     }
 
+    /** The most bytes of messages that may wait in one direction. */
+    long maxBacklog() {
+        return session.maxBacklog();
+    }
+
     /** Whether it has two ends, one of which notices when the other is held no more. */
     boolean hasEnds() {
         return ends.length > 1;
@@ -120,12 +129,12 @@ final class Thing {
 
     /** The ring into which an end puts; {@code requireOpen} fails once the user has closed its handle. */
     Ring outgoing(int end, RingLimits limits, Runnable requireOpen) {
-        return ring(ThingLayout.outgoing(end), limits, requireOpen);
+        return ring(ThingLayout.outgoing(end), limits, asides[end], requireOpen);
     }
 
     /** The ring from which an end takes. */
     Ring incoming(int end, RingLimits limits, Runnable requireOpen) {
-        return ring(ThingLayout.incoming(kind, end), limits, requireOpen);
+        return ring(ThingLayout.incoming(kind, end), limits, asides[end], requireOpen);
     }
 
     /** Where threads of a region wait. */
@@ -158,12 +167,14 @@ final class Thing {
 
     /**
      * Waits until no thread of this process is inside a ring through this end, whose handles are closed: none comes in.
+     * One that has taken a long message reads it to its end.
      */
     void awaitUnused(int end) {
         OwnedLock put = lock(ThingLayout.producersLockAt(ThingLayout.outgoing(end)));
         OwnedLock take = lock(ThingLayout.consumersLockAt(ThingLayout.incoming(kind, end)));
-        if (put.isMine() || take.isMine()) {
-            Uninterrupted.call(() -> Waiter.polling().until(Deadline.NEVER, () -> !put.isMine() && !take.isMine()));
+        BooleanSupplier unused = () -> !put.isMine() && !take.isMine() && !asides[end].areInUse();
+        if (!unused.getAsBoolean()) {
+            Uninterrupted.call(() -> Waiter.polling().until(Deadline.NEVER, unused));
         }
     }
 
@@ -222,10 +233,14 @@ final class Thing {
         return new OwnedLock(bytes, at, session.participants(), () -> {});
     }
 
-    private Ring ring(int direction, RingLimits limits, Runnable requireOpen) {
-        Path files = session.file(name + (direction == FIRST_DIRECTION ? FIRST_RING : SECOND_RING));
-        Segments segments = new Segments(files, bytes, ThingLayout.begunAt(direction));
-        return new Ring(limits, new Cursors(bytes, direction), segments, session, requireOpen);
+    private Ring ring(int direction, RingLimits limits, Asides asidesOfEnd, Runnable requireOpen) {
+        Segments segments = new Segments(ringFile(direction), bytes, ThingLayout.begunAt(direction));
+        return new Ring(limits, new Cursors(bytes, direction), segments, asidesOfEnd, session, requireOpen);
+    }
+
+    /** What the names of a ring's files begin with. */
+    private Path ringFile(int direction) {
+        return session.file(name + (direction == FIRST_DIRECTION ? FIRST_RING : SECOND_RING));
     }
 
     private boolean haveRingsBegun() {

@@ -8,8 +8,8 @@ package dev.multiprocessing.transport.mmap;
  *      +-----------+----------+----------+------------+--------+-------------+--------+---------+-----------+
  *    0 | magic     | version  | kind     | size       | state  | last ticket | claims | (zeros) | life lock |
  *      +-----------+----------+----------+------------+--------+-------------+--------+---------+-----------+
- *  128 | producers' lock | tail |        (128 bytes, written by producers)                      |
- *  256 | consumers' lock | head |        (128 bytes, written by consumers)                      |
+ *  128 | producers' lock | tail | tally  (128 bytes, written by producers)                      |
+ *  256 | consumers' lock | head | tally  (128 bytes, written by consumers)                      |
  *  384 | not-empty wait point | not-full wait point | begun | (128 bytes, seldom written)         |
  *      +----------------------------------------------------------------------------------------+
  *  512 |                 the same three lines for the other direction of a channel              |
@@ -69,6 +69,14 @@ final class ThingLayout {
 
     static int headAt(int direction) {
         return direction + 136;
+    }
+
+    static int madeAt(int direction) {
+        return direction + 16;
+    }
+
+    static int usedUpAt(int direction) {
+        return direction + 144;
     }
 
     static int notEmptyAt(int direction) {

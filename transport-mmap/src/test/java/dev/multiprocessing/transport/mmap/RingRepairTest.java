@@ -45,7 +45,7 @@ class RingRepairTest {
     void mappingOfASegmentIsVoidWhenItsNumberIsUsedAgain() {
         Ring idle = scene.ring(SMALL);
         Ring busy = scene.ring(SMALL);
-        idle.offer(Messages.of(1, 0, 100), PATIENCE);
+        RingScene.offer(idle, Messages.of(1, 0, 100), PATIENCE);
         idle.poll(collected, 1, PATIENCE);
         collected.drain();
 
@@ -53,18 +53,18 @@ class RingRepairTest {
         segments.delete(0);
         scene.startAt(Cursor.of(1, 0, 0));
         segments.createFirst(0, 128);
-        busy.offer(Messages.of(1, 1, 100), PATIENCE);
+        RingScene.offer(busy, Messages.of(1, 1, 100), PATIENCE);
 
         idle.poll(collected, 1, PATIENCE);
         collected.requireOnly(1);
-        idle.offer(Messages.of(1, 2, 100), PATIENCE);
+        RingScene.offer(idle, Messages.of(1, 2, 100), PATIENCE);
         busy.poll(collected, 1, PATIENCE);
         collected.requireOnly(2);
     }
 
     @Test
     void growthThatWasNotCommittedIsReplacedForAll() throws IOException {
-        Ring unlucky = scene.ring(new RingLimits(1_000_000, true, 1024, 512, 1_000_000));
+        Ring unlucky = scene.ring(new RingLimits(1_000_000, true, 1024, 512, 1_000_000, Long.MAX_VALUE));
         Ring lucky = scene.ring(SMALL);
         int put = fillFirstSegment(unlucky);
         Path obstacle = Files.createDirectory(scene.file("ring.spill-" + put));
@@ -72,8 +72,8 @@ class RingRepairTest {
         growButFail(unlucky, put);
         delete(obstacle);
 
-        lucky.offer(Messages.of(1, put, 500), PATIENCE);
-        unlucky.offer(Messages.of(1, put + 1, 100), PATIENCE);
+        RingScene.offer(lucky, Messages.of(1, put, 500), PATIENCE);
+        RingScene.offer(unlucky, Messages.of(1, put + 1, 100), PATIENCE);
 
         lucky.poll(collected, Integer.MAX_VALUE, PATIENCE);
         collected.requireNumbers(0, put + 2);
@@ -85,7 +85,7 @@ class RingRepairTest {
         Files.createFile(scene.file("ring.spill-0"));
         scene.header().setLongRelease(ThingLayout.producersLockAt(ThingLayout.FIRST_DIRECTION), deadParticipant());
 
-        assertTrue(ring.offer(Messages.of(1, 0, 100), PATIENCE));
+        assertTrue(RingScene.offer(ring, Messages.of(1, 0, 100), PATIENCE));
 
         assertEquals(List.of("ring.segment-0"), scene.files());
     }
@@ -93,9 +93,9 @@ class RingRepairTest {
     @Test
     void whoeverTakesTheLockFromADeadConsumerDeletesWhatItHadUsedUp() throws IOException {
         Ring ring = scene.ring(SMALL);
-        ring.offer(Messages.of(1, 0, 100), PATIENCE);
+        RingScene.offer(ring, Messages.of(1, 0, 100), PATIENCE);
         ring.poll(collected, 1, PATIENCE);
-        ring.offer(Messages.of(1, 1, 100), PATIENCE);
+        RingScene.offer(ring, Messages.of(1, 1, 100), PATIENCE);
         Files.createFile(scene.file("ring.spill-0"));
         Files.createFile(scene.file("ring.segment-" + (Cursor.SEGMENTS - 1)));
         scene.header().setLongRelease(ThingLayout.consumersLockAt(ThingLayout.FIRST_DIRECTION), deadParticipant());
@@ -108,7 +108,7 @@ class RingRepairTest {
     @Test
     void sinkThatFailsLosesNothing() {
         Ring ring = scene.ring(SMALL);
-        ring.offer(Messages.of(1, 0, 100), PATIENCE);
+        RingScene.offer(ring, Messages.of(1, 0, 100), PATIENCE);
 
         assertThrows(
                 IllegalStateException.class,
@@ -132,7 +132,7 @@ class RingRepairTest {
             }
         });
 
-        assertThrows(HandleClosedException.class, () -> ring.offer(Messages.of(1, 0, 100), PATIENCE));
+        assertThrows(HandleClosedException.class, () -> RingScene.offer(ring, Messages.of(1, 0, 100), PATIENCE));
 
         assertEquals(0, ring.size());
         assertEquals(0, scene.header().getLongAcquire(ThingLayout.producersLockAt(ThingLayout.FIRST_DIRECTION)));
@@ -141,19 +141,20 @@ class RingRepairTest {
     @Test
     void headBehindTheTailIsRefused() {
         Ring ring = scene.ring(SMALL);
-        ring.offer(Messages.of(1, 0, 100), PATIENCE);
+        RingScene.offer(ring, Messages.of(1, 0, 100), PATIENCE);
         scene.header().setLongRelease(ThingLayout.headAt(ThingLayout.FIRST_DIRECTION), Cursor.of(9, 0, 0));
 
         assertThrows(CorruptDataException.class, ring::size);
         assertThrows(CorruptDataException.class, () -> ring.poll(collected, 1, PATIENCE));
-        assertThrows(CorruptDataException.class, () -> scene.ring(SMALL).offer(Messages.of(1, 0, 100), PATIENCE));
+        assertThrows(
+                CorruptDataException.class, () -> RingScene.offer(scene.ring(SMALL), Messages.of(1, 0, 100), PATIENCE));
     }
 
     @Test
     void recordWithAnImpossibleLengthIsRefused() {
         for (int length : new int[] {Integer.MIN_VALUE, -3, 1024, Integer.MAX_VALUE}) {
             Ring ring = scene.ring(SMALL);
-            ring.offer(Messages.of(1, 0, 100), PATIENCE);
+            RingScene.offer(ring, Messages.of(1, 0, 100), PATIENCE);
             SharedBytes segment = PrivateFiles.open(scene.file("ring.segment-0"));
             segment.setIntRelease(64, length);
 
@@ -169,7 +170,7 @@ class RingRepairTest {
     @Test
     void indexBehindTheEndIsRefused() {
         Ring ring = scene.ring(SMALL);
-        ring.offer(Messages.of(1, 0, 100), PATIENCE);
+        RingScene.offer(ring, Messages.of(1, 0, 100), PATIENCE);
         scene.header()
                 .setLongRelease(ThingLayout.headAt(ThingLayout.FIRST_DIRECTION), Cursor.of(0, 0, Cursor.MAX_UNITS - 1));
 
@@ -178,7 +179,7 @@ class RingRepairTest {
 
     @Test
     void damagedSegmentIsRefused() {
-        scene.ring(SMALL).offer(Messages.of(1, 0, 100), PATIENCE);
+        RingScene.offer(scene.ring(SMALL), Messages.of(1, 0, 100), PATIENCE);
         SharedBytes segment = PrivateFiles.open(scene.file("ring.segment-0"));
 
         segment.setIntRelease(8, 1 << 20);
@@ -191,7 +192,7 @@ class RingRepairTest {
     @Test
     void spilledFileCutShortIsRefused() throws IOException {
         Ring ring = scene.ring(SMALL);
-        ring.offer(Messages.of(1, 0, 5000), PATIENCE);
+        RingScene.offer(ring, Messages.of(1, 0, 5000), PATIENCE);
         Files.write(scene.file("ring.spill-0"), new byte[4999]);
 
         CorruptDataException error = assertThrows(CorruptDataException.class, () -> ring.poll(collected, 1, PATIENCE));
@@ -208,17 +209,17 @@ class RingRepairTest {
         int recordUnits = Segment.unitsFor(100);
         int put = 0;
         while ((put + 1) * recordUnits < 128) {
-            ring.offer(Messages.of(1, put++, 100), PATIENCE);
+            RingScene.offer(ring, Messages.of(1, put++, 100), PATIENCE);
         }
         int left = 127 - put * recordUnits;
-        ring.offer(Messages.of(1, put++, left * Segment.UNIT - Integer.BYTES), PATIENCE);
+        RingScene.offer(ring, Messages.of(1, put++, left * Segment.UNIT - Integer.BYTES), PATIENCE);
         assertEquals(List.of("ring.segment-0"), scene.files());
         return put;
     }
 
     /** Puts a message for which the next segment is made, but which cannot be written. */
     private void growButFail(Ring ring, int number) {
-        assertThrows(TransportException.class, () -> ring.offer(Messages.of(1, number, 5000), PATIENCE));
+        assertThrows(TransportException.class, () -> RingScene.offer(ring, Messages.of(1, number, 5000), PATIENCE));
         assertTrue(scene.files().contains("ring.segment-1"), scene.files().toString());
     }
 

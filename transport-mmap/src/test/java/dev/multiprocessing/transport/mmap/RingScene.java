@@ -1,5 +1,7 @@
 package dev.multiprocessing.transport.mmap;
 
+import dev.multiprocessing.spi.Deadline;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -7,7 +9,7 @@ import java.util.List;
 final class RingScene {
 
     /** A ring that grows from 1 KiB, and spills what is longer than 512 bytes. */
-    static final RingLimits SMALL = new RingLimits(1_000_000, true, 1024, 512, 1_000_000);
+    static final RingLimits SMALL = new RingLimits(1_000_000, true, 1024, 512, 1_000_000, Long.MAX_VALUE);
 
     private final Session session;
     private final SharedBytes header;
@@ -31,7 +33,20 @@ final class RingScene {
     }
 
     Ring ring(RingLimits limits, Runnable requireOpen) {
-        return new Ring(limits, new Cursors(header, ThingLayout.FIRST_DIRECTION), segments(), session, requireOpen);
+        return new Ring(
+                limits,
+                new Cursors(header, ThingLayout.FIRST_DIRECTION),
+                segments(),
+                new Asides(file("ring"), session.participants()),
+                session,
+                requireOpen);
+    }
+
+    /** Puts a message as a queue does, if there is room. */
+    static boolean offer(Ring ring, ByteBuffer message, Deadline deadline) {
+        try (Asides.Aside aside = ring.asideFor(message)) {
+            return ring.offer(message, aside, deadline);
+        }
     }
 
     Segments segments() {

@@ -2,9 +2,11 @@ package dev.multiprocessing.transport.mmap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.multiprocessing.spi.Deadline;
+import dev.multiprocessing.spi.TransportException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +45,7 @@ class RingTest {
 
         for (int length = 0; length < 1100; length += 7) {
             ByteBuffer message = Messages.of(1, length, length);
-            assertTrue(ring.offer(message, PATIENCE));
+            assertTrue(RingScene.offer(ring, message, PATIENCE));
             ring.poll(collected, 1, PATIENCE);
             assertEquals(message, collected.only());
         }
@@ -53,7 +55,7 @@ class RingTest {
     void emptyMessageIsAMessage() {
         Ring ring = scene.ring(SMALL);
 
-        ring.offer(ByteBuffer.allocate(0), PATIENCE);
+        RingScene.offer(ring, ByteBuffer.allocate(0), PATIENCE);
 
         assertEquals(1, ring.poll(collected, 1, PATIENCE));
         assertEquals(0, collected.only().remaining());
@@ -64,7 +66,7 @@ class RingTest {
         ByteBuffer message =
                 ByteBuffer.allocateDirect(1000).position(3).limit(900).asReadOnlyBuffer();
 
-        scene.ring(SMALL).offer(message, PATIENCE);
+        RingScene.offer(scene.ring(SMALL), message, PATIENCE);
 
         assertEquals(3, message.position());
         assertEquals(900, message.limit());
@@ -72,11 +74,11 @@ class RingTest {
 
     @Test
     void recordsWrapAroundTheEndOfASegmentThatDoesNotGrow() {
-        Ring ring = scene.ring(new RingLimits(1_000_000, false, 4096, 512, 4));
+        Ring ring = scene.ring(new RingLimits(1_000_000, false, 4096, 512, 4, Long.MAX_VALUE));
         Random lengths = new Random(1);
 
         for (int number = 0; number < 10_000; number++) {
-            ring.offer(Messages.of(1, number, lengths.nextInt(400)), PATIENCE);
+            RingScene.offer(ring, Messages.of(1, number, lengths.nextInt(400)), PATIENCE);
             ring.poll(collected, 1, PATIENCE);
             collected.requireOnly(number);
         }
@@ -85,7 +87,7 @@ class RingTest {
 
     @Test
     void segmentThatDoesNotGrowRefusesWhenFullAndLosesNothing() {
-        Ring ring = scene.ring(new RingLimits(1_000_000, false, 4096, 512, 4));
+        Ring ring = scene.ring(new RingLimits(1_000_000, false, 4096, 512, 4, Long.MAX_VALUE));
 
         int put = putUntilRefused(ring);
 
@@ -96,19 +98,19 @@ class RingTest {
 
     @Test
     void segmentThatDoesNotGrowIsFollowedByALargerOneForALongerKindOfMessages() {
-        Ring ring = scene.ring(new RingLimits(1_000_000, false, 1024, 4000, 4));
+        Ring ring = scene.ring(new RingLimits(1_000_000, false, 1024, 4000, 4, Long.MAX_VALUE));
         int before = putUntilRefused(ring);
         ByteBuffer longer = Messages.of(1, before, 3000);
 
-        assertFalse(ring.offer(longer, PATIENCE));
+        assertFalse(RingScene.offer(ring, longer, PATIENCE));
         ring.poll(collected, 4, PATIENCE);
-        assertTrue(ring.offer(longer, PATIENCE));
+        assertTrue(RingScene.offer(ring, longer, PATIENCE));
         assertEquals(List.of("ring.segment-0", "ring.segment-1"), scene.files());
 
         ring.poll(collected, Integer.MAX_VALUE, PATIENCE);
         assertEquals(List.of("ring.segment-1"), scene.files());
         int more = 1;
-        while (ring.offer(Messages.of(1, before + more, 3000), PATIENCE)) {
+        while (RingScene.offer(ring, Messages.of(1, before + more, 3000), PATIENCE)) {
             more++;
         }
         assertTrue(more > 3, "more=" + more);
@@ -118,22 +120,22 @@ class RingTest {
 
     @Test
     void longMessageWaitsWhereFewAreAllowed() {
-        Ring ring = scene.ring(new RingLimits(1_000_000, false, 64 * 1024, 512, 2));
+        Ring ring = scene.ring(new RingLimits(1_000_000, false, 64 * 1024, 512, 2, Long.MAX_VALUE));
         ByteBuffer longMessage = Messages.of(1, 0, 5000);
 
-        assertTrue(ring.offer(longMessage, PATIENCE));
-        assertTrue(ring.offer(longMessage, PATIENCE));
-        assertFalse(ring.offer(longMessage, PATIENCE));
+        assertTrue(RingScene.offer(ring, longMessage, PATIENCE));
+        assertTrue(RingScene.offer(ring, longMessage, PATIENCE));
+        assertFalse(RingScene.offer(ring, longMessage, PATIENCE));
 
         ring.poll(collected, 1, PATIENCE);
-        assertTrue(ring.offer(longMessage, PATIENCE));
+        assertTrue(RingScene.offer(ring, longMessage, PATIENCE));
     }
 
     @Test
     void fullSegmentMakesTheRingGrowAndIsDeletedWhenItIsDrained() {
         Ring ring = scene.ring(SMALL);
         for (int number = 0; number < 1000; number++) {
-            ring.offer(Messages.of(1, number, 200), PATIENCE);
+            RingScene.offer(ring, Messages.of(1, number, 200), PATIENCE);
         }
         int segments = scene.files().size();
 
@@ -146,10 +148,10 @@ class RingTest {
 
     @Test
     void boundCountsMessagesWhateverTheirLength() {
-        Ring ring = scene.ring(new RingLimits(3, true, 1024, 512, 3));
+        Ring ring = scene.ring(new RingLimits(3, true, 1024, 512, 3, Long.MAX_VALUE));
 
         int put = 0;
-        while (ring.offer(Messages.of(1, put, 100 + put * 1000), PATIENCE)) {
+        while (RingScene.offer(ring, Messages.of(1, put, 100 + put * 1000), PATIENCE)) {
             put++;
         }
 
@@ -160,7 +162,7 @@ class RingTest {
     @Test
     void spilledMessageLeavesNoFileBehind() {
         Ring ring = scene.ring(SMALL);
-        ring.offer(Messages.of(1, 0, 5000), PATIENCE);
+        RingScene.offer(ring, Messages.of(1, 0, 5000), PATIENCE);
         assertTrue(scene.files().contains("ring.spill-0"), scene.files().toString());
 
         ring.poll(collected, 1, PATIENCE);
@@ -174,7 +176,7 @@ class RingTest {
         Ring ring = scene.ring(SMALL);
 
         for (int number = 0; number < 100; number++) {
-            ring.offer(Messages.of(1, number, number * 10), PATIENCE);
+            RingScene.offer(ring, Messages.of(1, number, number * 10), PATIENCE);
             assertEquals(number + 1, ring.size());
         }
 
@@ -189,7 +191,7 @@ class RingTest {
         Ring ring = scene.ring(SMALL);
 
         for (int number = 0; number < 200; number++) {
-            ring.offer(Messages.of(1, number, 100), PATIENCE);
+            RingScene.offer(ring, Messages.of(1, number, 100), PATIENCE);
         }
 
         assertTrue(scene.files().contains("ring.segment-1"), scene.files().toString());
@@ -199,9 +201,40 @@ class RingTest {
 
     private static int putUntilRefused(Ring ring) {
         int put = 0;
-        while (ring.offer(Messages.of(1, put, 100), PATIENCE)) {
+        while (RingScene.offer(ring, Messages.of(1, put, 100), PATIENCE)) {
             put++;
         }
         return put;
+    }
+
+    @Test
+    void moreBytesThanTheLimitAreRefusedUntilSomeWereTaken() {
+        RingLimits limited = new RingLimits(1_000_000, true, 1024, 512, 1_000_000, 20_000);
+        Ring ring = scene.ring(limited);
+        for (int round = 0; round < 3; round++) {
+            int put = putUntilRefused(ring, 5000);
+
+            assertEquals(3, put);
+            assertEquals(3, ring.poll(collected, 100, PATIENCE));
+            collected.requireNumbers(0, 3);
+        }
+        int put = putUntilRefused(ring, 500);
+        assertTrue(put >= 10_000 / 500 && put <= 20_000 / 500, "put=" + put);
+        assertEquals(put, ring.poll(collected, 1000, PATIENCE));
+        collected.requireNumbers(0, put);
+    }
+
+    /** How many messages of this length it puts until one is refused, with a message that says why. */
+    private static int putUntilRefused(Ring ring, int length) {
+        int[] put = new int[1];
+        String refusal = assertThrows(TransportException.class, () -> {
+                    while (RingScene.offer(ring, Messages.of(1, put[0], length), PATIENCE)) {
+                        put[0]++;
+                    }
+                })
+                .getMessage();
+        assertTrue(refusal.startsWith("too much is waiting to be taken: bytes="), refusal);
+        assertTrue(refusal.endsWith("raise multiprocessing.mmap.backlog.bytes"), refusal);
+        return put[0];
     }
 }

@@ -1,0 +1,93 @@
+package dev.multiprocessing.transport.mmap;
+
+import dev.multiprocessing.spi.Participants;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where a process keeps the files of long messages that it is putting into one end of a thing, or taking out of it: to
+ * write or read one takes long, and is done without a lock.
+ *
+ * <p>Such a file is named after the participant. It belongs to nobody else, so what a process that was killed leaves is
+ * deleted by whoever finds it.
+ */
+final class Asides {
+
+    private static final Pattern NAME = Pattern.compile(".+\\.aside-([0-9a-f]{1,8})-[0-9a-f]+");
+
+    private final Path prefix;
+    private final AtomicInteger made = new AtomicInteger();
+    private final AtomicInteger inUse = new AtomicInteger();
+
+    /** The files whose names begin with the prefix. */
+    Asides(Path prefix, Participants participants) {
+        this.prefix = prefix.resolveSibling(
+                prefix.getFileName() + ".aside-" + Integer.toHexString(participants.self()) + "-");
+    }
+
+    /** Whether it is such a file of a participant that is dead. */
+    static boolean isOrphan(String file, Participants participants) {
+        Matcher matcher = NAME.matcher(file);
+        return matcher.matches() && !participants.isAlive(Integer.parseUnsignedInt(matcher.group(1), 16));
+    }
+
+    /** One for a message. */
+    Aside open() {
+        inUse.incrementAndGet();
+        return new Aside();
+    }
+
+    /** Whether a thread of this process is about to put or take a long message. */
+    boolean areInUse() {
+        return inUse.get() != 0;
+    }
+
+    /** The file of one long message; it is gone when this is closed. */
+    final class Aside implements AutoCloseable {
+
+        private final Path file =
+                prefix.resolveSibling(prefix.getFileName() + Integer.toHexString(made.getAndIncrement()));
+        private boolean there;
+
+        private Aside() {}
+
+        /** Writes the message to be put, once. */
+        void write(ByteBuffer message) {
+            if (!there) {
+                PrivateFiles.createFrom(file, message);
+                there = true;
+            }
+        }
+
+        /** Gives the file away, to a ring. */
+        void moveTo(Path spill) {
+            PrivateFiles.move(file, spill);
+            there = false;
+        }
+
+        /** Takes the file of a message out of a ring. */
+        void moveFrom(Path spill) {
+            PrivateFiles.move(spill, file);
+            there = true;
+        }
+
+        /** Reads the message that was taken. */
+        void readInto(ByteBuffer room, int length) {
+            PrivateFiles.readInto(file, length, room);
+        }
+
+        @Override
+        public void close() {
+            try {
+                if (there) {
+                    PrivateFiles.delete(file);
+                }
+            } finally {
+                inUse.decrementAndGet();
+            }
+        }
+    }
+}
