@@ -92,7 +92,7 @@ final class Things {
     synchronized Handle attach(String ticket, int kind) {
         giveUpDropped();
         Matcher matcher = TICKET.matcher(ticket);
-        if (!matcher.matches() || ticket.charAt(0) != ThingLayout.letterOf(kind)) {
+        if (!matcher.matches() || !isFor(kind, matcher)) {
             throw new TransportException("not a ticket for this: ticket=" + ticket);
         }
         int end = Integer.parseInt(matcher.group(2));
@@ -108,6 +108,11 @@ final class Things {
         Hold hold = new Hold(thing, end, thing.enter(end, index, number));
         holds.put(key, hold);
         return handle(hold);
+    }
+
+    private static boolean isFor(int kind, Matcher ticket) {
+        return ticket.group(1).charAt(0) == ThingLayout.letterOf(kind)
+                && Integer.parseInt(ticket.group(2)) < ThingLayout.endsOf(kind);
     }
 
     /**

@@ -255,6 +255,15 @@ class MmapQueueTest {
     }
 
     @Test
+    void ticketToAnEndThatAQueueDoesNotHaveIsRefused() {
+        String ticket = transport.createQueue(1).share().replaceFirst("/.*", "/1:0:-1");
+
+        TransportException error = assertThrows(TransportException.class, () -> transport.attachQueue(ticket));
+
+        assertEquals("not a ticket for this: ticket=" + ticket, error.getMessage());
+    }
+
+    @Test
     void leavingWaitsForAThreadThatIsStillCopying() throws InterruptedException {
         MessageQueue queue = transport.createQueue(5);
         queue.put(Messages.of(1, 0, 100), LONG);
