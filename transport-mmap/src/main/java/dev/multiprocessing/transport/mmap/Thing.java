@@ -38,15 +38,17 @@ final class Thing {
     private final Session session;
     private final String name;
     private final int kind;
+    private final int size;
     private final SharedBytes bytes;
     private final OwnedLock life;
     private final Holders[] ends;
     private final Asides[] asides;
 
-    private Thing(Session session, String name, int kind, SharedBytes bytes) {
+    private Thing(Session session, String name, int kind, long size, SharedBytes bytes) {
         this.session = session;
         this.name = name;
         this.kind = kind;
+        this.size = (int) size;
         this.bytes = bytes;
         this.life = lock(ThingLayout.LIFE_LOCK_AT);
         this.ends = new Holders[ThingLayout.endsOf(kind)];
@@ -67,7 +69,7 @@ final class Thing {
         bytes.setIntRelease(KIND_AT, kind);
         bytes.setLongRelease(SIZE_AT, size);
         bytes.setIntRelease(STATE_AT, STATE_OPEN);
-        Thing thing = new Thing(session, name, kind, bytes);
+        Thing thing = new Thing(session, name, kind, size, bytes);
         for (Holders end : thing.ends) {
             end.enter();
         }
@@ -90,7 +92,7 @@ final class Thing {
             throw new CorruptDataException("damaged or of another kind: file=" + file + ", kind="
                     + bytes.getIntAcquire(KIND_AT) + ", expected kind=" + kind + ", size=" + size);
         }
-        return new Thing(session, name, kind, bytes);
+        return new Thing(session, name, kind, size, bytes);
     }
 
     private static boolean isPlausible(int kind, long size, int fileSize) {
@@ -109,8 +111,9 @@ final class Thing {
         return bytes;
     }
 
+    /** As it was when it was checked: what the file says later is not looked at. */
     int size() {
-        return (int) bytes.getLongAcquire(SIZE_AT);
+        return size;
     }
 
     /** The most bytes of messages that may wait in one direction. */

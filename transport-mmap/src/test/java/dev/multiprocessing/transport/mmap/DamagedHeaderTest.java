@@ -71,6 +71,15 @@ class DamagedHeaderTest {
     }
 
     @Test
+    void sizeIsTheOneThatWasCheckedWhateverBecomesOfIt() {
+        Thing thing = Thing.open(session, NAME, REGION);
+
+        header.setLongRelease(ThingLayout.SIZE_AT, Integer.MAX_VALUE);
+
+        assertEquals(100, thing.size());
+    }
+
+    @Test
     void endedThingIsNotEnteredThoughItsFileIsStillThere() {
         Thing late = Thing.open(session, NAME, REGION);
         header.setIntRelease(ThingLayout.STATE_AT, ThingLayout.STATE_ENDED);
