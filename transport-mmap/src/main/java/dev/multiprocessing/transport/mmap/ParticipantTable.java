@@ -12,6 +12,7 @@ import static dev.multiprocessing.transport.mmap.ParticipantLayout.joinedAt;
 import static dev.multiprocessing.transport.mmap.ParticipantLayout.participant;
 import static dev.multiprocessing.transport.mmap.ParticipantLayout.slotOf;
 
+import dev.multiprocessing.spi.CorruptDataException;
 import dev.multiprocessing.spi.Participants;
 import dev.multiprocessing.spi.TransportException;
 import java.time.Duration;
@@ -60,6 +61,10 @@ final class ParticipantTable implements Participants {
     private static int claimSlot(ParticipantFile file) {
         for (int slot = 0; slot < SLOTS; slot++) {
             int generation = file.table().getIntAcquire(generationAt(slot));
+            if (generation < 0) {
+                throw new CorruptDataException("damaged file of participants: session=" + file.session() + ", slot="
+                        + slot + ", generation=" + generation);
+            }
             if (generation < MAX_GENERATION && !file.locks().isHeld(LOCKS_AT + slot, 1)) {
                 file.table().setIntRelease(generationAt(slot), generation + 1);
                 if (file.locks().tryHold(LOCKS_AT + slot)) {

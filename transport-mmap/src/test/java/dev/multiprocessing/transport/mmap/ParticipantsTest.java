@@ -149,6 +149,20 @@ class ParticipantsTest {
     }
 
     @Test
+    void damagedGenerationIsRefusedAsItsIdCouldBeAnothers() throws IOException {
+        ParticipantFile.create(directory);
+        try (ParticipantFile file = ParticipantFile.open(directory)) {
+            file.table().setIntRelease(ParticipantLayout.generationAt(0), Integer.MIN_VALUE);
+
+            CorruptDataException error = assertThrows(CorruptDataException.class, () -> ParticipantTable.join(file));
+
+            assertEquals(
+                    "damaged file of participants: session=" + directory + ", slot=0, generation=-2147483648",
+                    error.getMessage());
+        }
+    }
+
+    @Test
     void tooManyParticipantsAreToldTheMost() throws IOException {
         ParticipantFile.create(directory);
         try (ParticipantFile file = ParticipantFile.open(directory)) {
