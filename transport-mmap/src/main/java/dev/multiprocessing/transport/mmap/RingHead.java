@@ -17,6 +17,7 @@ import java.util.List;
 final class RingHead {
 
     private static final long NEVER = -1;
+    private static final int UNKNOWN = -1;
 
     /** So little is let grow to more, for about a microsecond. */
     private static final int LITTLE_UNITS = 8 * 1024 / Segment.UNIT;
@@ -31,6 +32,7 @@ final class RingHead {
     private Mapped mapped;
     private long ownHead = NEVER; // what this process stored last
     private long seenTail; // where the tail was at some time since; there are at least as many messages as that says
+    private int unitsLeft; // how many the records from here on can have: they end at the tail, or with their segment
     private List<Unread> unread = List.of();
     private int lastWaiting; // how many messages there were when it was looked at
 
@@ -56,17 +58,21 @@ final class RingHead {
         int index = Cursor.index(head);
         mapped = segments.find(number, mapped);
         long left = 0;
-        if (mapped.segment().lengthAt(index) == Segment.MOVED) {
+        boolean moved = mapped.segment().lengthAt(index) == Segment.MOVED;
+        if (moved) {
             left = mapped.segment().bytes();
             mapped = segments.find(Cursor.segmentAfter(number), mapped);
             index = 0;
+        }
+        if (moved || unitsLeft == UNKNOWN) {
+            unitsLeft = unitsFrom(index);
         }
         if (mapped.segment().lengthAt(index) == Segment.SPILLED) {
             removeSpilled(head, index, sink, left);
             return true;
         }
         int units = readInline(index, sink);
-        commit(head, mapped.segment().after(index, units), left);
+        commit(head, index, units, left);
         return true;
     }
 
@@ -80,13 +86,14 @@ final class RingHead {
     /** Takes a long message: its file is this process's from then on. */
     private void removeSpilled(long head, int index, MessageSink sink, long left) {
         int length = mapped.segment().spilledLengthAt(index);
-        if (length < 0 || length > MessageQueue.MAX_MESSAGE) {
-            throw new CorruptDataException("damaged record: spilled length=" + length + ", index=" + index);
+        if (length < 0 || length > MessageQueue.MAX_MESSAGE || unitsLeft < 1) {
+            throw new CorruptDataException(
+                    "damaged record: spilled length=" + length + ", index=" + index + ", units left=" + unitsLeft);
         }
         Path file = segments.spill(Cursor.count(head));
         PrivateFiles.requireSize(file, length); // before anybody asks for so much memory
         ByteBuffer room = sink.room(length);
-        commit(head, mapped.segment().after(index, 1), left + length);
+        commit(head, index, 1, left + length);
         Aside aside = asides.open();
         unread = new ArrayList<>(unread);
         unread.add(new Unread(aside, room, length));
@@ -94,11 +101,13 @@ final class RingHead {
     }
 
     /** Takes the message at the head, and deletes the segment that it was in another than, if there is one. */
-    private void commit(long head, int next, long usedUp) {
+    private void commit(long head, int index, int units, long usedUp) {
         if (usedUp > 0) {
             cursors.addUsedUp(head, usedUp);
         }
-        ownHead = Cursor.of(Cursor.count(head) + 1, mapped.number(), next);
+        ownHead = Cursor.of(
+                Cursor.count(head) + 1, mapped.number(), mapped.segment().after(index, units));
+        unitsLeft -= units;
         cursors.commitHead(ownHead);
         if (mapped.number() != Cursor.segment(head)) {
             deleteUsed(Cursor.segment(head));
@@ -110,6 +119,7 @@ final class RingHead {
      * each one's commit would hold both sides up; where single messages come, as in a dialogue, they are taken at once.
      */
     private int lookAtTail(long head) {
+        unitsLeft = UNKNOWN;
         seenTail = cursors.tail();
         int waiting = Cursors.requireOrder(head, seenTail);
         if (waiting > 0 && lastWaiting > 1 && isLittle(head, seenTail)) {
@@ -123,6 +133,16 @@ final class RingHead {
             lastWaiting = waiting;
         }
         return waiting;
+    }
+
+    /** How many units of the mapped segment have records, from this one on; one at least is always free. */
+    private int unitsFrom(int index) {
+        int most = mapped.segment().units() - 1;
+        if (mapped.number() != Cursor.segment(seenTail)) {
+            return most;
+        }
+        int used = Cursor.index(seenTail) - index;
+        return Math.min(most, used < 0 ? used + most + 1 : used);
     }
 
     private static boolean isLittle(long head, long tail) {
@@ -154,8 +174,9 @@ final class RingHead {
 
     private int readInline(int index, MessageSink sink) {
         int length = mapped.segment().lengthAt(index);
-        if (length < 0 || Segment.unitsFor(length) >= mapped.segment().units()) {
-            throw new CorruptDataException("damaged record: length=" + length + ", index=" + index);
+        if (length < 0 || Segment.unitsFor(length) > unitsLeft) {
+            throw new CorruptDataException(
+                    "damaged record: length=" + length + ", index=" + index + ", units left=" + unitsLeft);
         }
         mapped.segment().read(index, sink.room(length), length);
         return Segment.unitsFor(length);
