@@ -73,13 +73,15 @@ final class RingTail {
         mapped = segments.find(number, mapped);
         int size = mapped.segment().units();
         int oldest = number == Cursor.segment(seenHead) ? Cursor.index(seenHead) : 0;
+        mapped.segment().requireInside(oldest);
+        mapped.segment().requireInside(Cursor.index(tail));
         int used = Cursor.index(tail) - oldest;
         return units < size - (used < 0 ? used + size : used);
     }
 
     /** Makes the first segment, or a larger one if the ring may grow, and says whether it did. */
     private boolean extend(long tail, int units) {
-        if (!segments.haveBegun()) {
+        if (mapped == null) {
             mapped = segments.createFirst(Cursor.segment(tail), limits.firstUnits(units));
             made += mapped.segment().bytes();
             return true;

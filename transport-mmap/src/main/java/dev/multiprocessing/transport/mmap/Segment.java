@@ -133,10 +133,15 @@ final class Segment {
         }
     }
 
-    private int at(int index) {
+    /** Fails if it is behind the end. */
+    void requireInside(int index) {
         if (index >= units) {
             throw new CorruptDataException("damaged ring: index=" + index + ", units=" + units);
         }
+    }
+
+    private int at(int index) {
+        requireInside(index);
         return DATA_AT + index * UNIT;
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.multiprocessing.spi.CorruptDataException;
 import dev.multiprocessing.spi.Deadline;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,29 @@ class DamagedRingTest {
 
         collected.requireOnly(0);
         requireCorrupt("damaged record: length=109, index=" + RECORD + ", units left=" + RECORD);
+    }
+
+    @Test
+    void headBehindTheEndOfTheSegmentLeavesNoRoomThatIsNotThere() {
+        scene.header()
+                .setLongRelease(ThingLayout.headAt(ThingLayout.FIRST_DIRECTION), Cursor.of(0, 0, Cursor.MAX_UNITS - 1));
+        Ring other = scene.ring(new RingLimits(9, true, 1024, 5000, 9, Long.MAX_VALUE));
+
+        CorruptDataException error = assertThrows(
+                CorruptDataException.class, () -> RingScene.offer(other, Messages.of(1, 2, 5000), Deadline.NOW));
+
+        assertEquals("damaged ring: index=" + (Cursor.MAX_UNITS - 1) + ", units=128", error.getMessage());
+    }
+
+    @Test
+    void tailBehindTheEndOfTheSegmentIsRefusedBeforeTheRingGrows() {
+        setTail(Cursor.of(2, 0, 128));
+
+        CorruptDataException error = assertThrows(
+                CorruptDataException.class, () -> RingScene.offer(ring, Messages.of(1, 2, 100), Deadline.NOW));
+
+        assertEquals("damaged ring: index=128, units=128", error.getMessage());
+        assertEquals(List.of("ring.segment-0"), scene.files());
     }
 
     private void setTail(long tail) {
