@@ -99,7 +99,7 @@ final class OwnedLock {
         if (owner == FREE) {
             return tryAcquire();
         }
-        boolean inherited = !participants.isAlive((int) owner) && bytes.compareAndSetLong(at, owner, self);
+        boolean inherited = !isAlive(owner) && bytes.compareAndSetLong(at, owner, self);
         if (inherited) {
             cleanUp();
         }
@@ -117,5 +117,10 @@ final class OwnedLock {
                 release();
             }
         }
+    }
+
+    /** A number that is no id is nobody's, whatever it ends in. */
+    private boolean isAlive(long owner) {
+        return owner == (int) owner && participants.isAlive((int) owner);
     }
 }

@@ -49,6 +49,14 @@ class OwnedLockTest {
     }
 
     @Test
+    void numberThatIsNoIdIsNobodysThoughItEndsInOneThatIsAlive() {
+        lockOf(1);
+        bytes.setLongRelease(0, 1L << 32 | 1);
+
+        assertTrue(lockOf(2).acquire(PATIENCE));
+    }
+
+    @Test
     void livingOwnerIsNeverRobbedHoweverLongItStays() {
         lockOf(1).acquire(PATIENCE);
 
