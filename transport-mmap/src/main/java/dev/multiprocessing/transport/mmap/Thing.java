@@ -18,6 +18,7 @@ import dev.multiprocessing.spi.TransportException;
 import dev.multiprocessing.spi.Uninterrupted;
 import dev.multiprocessing.spi.Waiter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -171,14 +172,22 @@ final class Thing {
     /**
      * Waits until no thread of this process is inside a ring through this end, whose handles are closed: none comes in.
      * One that has taken a long message reads it to its end.
+     *
+     * @throws TransportException if one seems to stay in the middle, as a damaged lock can make it look
      */
-    void awaitUnused(int end) {
+    void awaitUnused(int end, Duration patience) {
         OwnedLock put = lock(ThingLayout.producersLockAt(ThingLayout.outgoing(end)));
         OwnedLock take = lock(ThingLayout.consumersLockAt(ThingLayout.incoming(kind, end)));
-        BooleanSupplier unused = () -> !put.isMine() && !take.isMine() && !asides[end].areInUse();
-        if (!unused.getAsBoolean()) {
-            Uninterrupted.call(() -> Waiter.polling().until(Deadline.NEVER, unused));
+        if (!await(Deadline.after(patience), () -> !put.isMine() && !take.isMine())) {
+            throw new TransportException("a thread of this process stays in the middle of a call: name=" + name
+                    + ", session=" + session.directory() + ", waited=" + patience + "; or the file is damaged");
         }
+        await(Deadline.NEVER, () -> !asides[end].areInUse());
+    }
+
+    private static boolean await(Deadline deadline, BooleanSupplier unused) {
+        return unused.getAsBoolean()
+                || Uninterrupted.call(() -> Waiter.polling().until(deadline, unused));
     }
 
     /**

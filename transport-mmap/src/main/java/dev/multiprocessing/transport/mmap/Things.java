@@ -4,6 +4,7 @@ import dev.multiprocessing.spi.HandleClosedException;
 import dev.multiprocessing.spi.TransportException;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +29,9 @@ final class Things {
 
     /** Holders know no such number. */
     private static final String WITHOUT_ENTRY = "0:-1";
+
+    /** How long one that closes an end waits for its own threads that are just copying a message. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Session session;
     private final AtomicInteger made = new AtomicInteger();
@@ -161,7 +165,7 @@ final class Things {
 
     private void giveUp(Hold hold, List<Thing> ended) {
         holds.remove(hold.thing.name() + "/" + hold.end);
-        hold.thing.awaitUnused(hold.end);
+        hold.thing.awaitUnused(hold.end, PATIENCE);
         hold.thing.end(hold.end).leave(hold.entry);
         hold.thing.wakeAll();
         if (hold.thing.endIfUnheld()) {

@@ -8,6 +8,7 @@ import dev.multiprocessing.spi.TransportException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +88,22 @@ class DamagedHeaderTest {
         TransportException error = assertThrows(TransportException.class, () -> late.enter(0, 0, -1));
 
         assertEquals("nothing to attach to: name=r1-1; everybody who had it open has closed it", error.getMessage());
+    }
+
+    @Test
+    void lockThatNamesThisProcessForNoReasonIsNotWaitedForWithoutEnd() {
+        Thing thing = Thing.open(session, NAME, REGION);
+        header.setLongRelease(
+                ThingLayout.producersLockAt(ThingLayout.FIRST_DIRECTION),
+                session.participants().self());
+
+        TransportException error =
+                assertThrows(TransportException.class, () -> thing.awaitUnused(0, Duration.ofMillis(20)));
+
+        assertEquals(
+                "a thread of this process stays in the middle of a call: name=r1-1, session=" + session.directory()
+                        + ", waited=PT0.02S; or the file is damaged",
+                error.getMessage());
     }
 
     @Test
