@@ -3,6 +3,7 @@ package dev.multiprocessing.transport.mmap;
 import static dev.multiprocessing.transport.mmap.ParticipantLayout.BELL_BESIDES_FUTEX;
 import static dev.multiprocessing.transport.mmap.ParticipantLayout.BELL_FOR_ALL;
 
+import dev.multiprocessing.spi.TransportException;
 import dev.multiprocessing.spi.Waiter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -175,7 +176,7 @@ final class Bells implements AutoCloseable {
         try {
             bell = Doorbell.hang(Doorbell.addressOf(session, ownSlot), this::wakeOwn);
             return Optional.of(bell);
-        } catch (IOException | UnsupportedOperationException e) {
+        } catch (IOException | UnsupportedOperationException | TransportException e) {
             return Optional.empty();
         }
     }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +99,32 @@ class BellsTest {
             queue.put(Messages.of(1, 0, 100), LONG);
 
             taker.requireReturn();
+        }
+    }
+
+    @Test
+    void whereSomethingIsInTheWayOfTheBellWaitersPollAndNothingIsThrown() throws IOException, InterruptedException {
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, error) -> thrown.set(error));
+        try (MmapTransport transport = new Scene(directory).openWithBells()) {
+            Path obstacle = Files.createDirectories(Path.of(transport.address(), "bell-1/full"))
+                    .getParent();
+            MmapTransport other = Scene.attach(transport.address());
+            MessageQueue queue = other.createQueue(1);
+            Blocked taker = Blocked.in(() -> queue.take(collected, 1, LONG));
+            while (taker.isStillThere() && !other.toString().endsWith("waiting=polling]") && thrown.get() == null) {
+                Thread.onSpinWait();
+            }
+
+            transport.attachQueue(queue.share()).put(Messages.of(1, 0, 100), LONG);
+
+            taker.requireReturn();
+            assertEquals(null, thrown.get());
+            Files.delete(obstacle.resolve("full"));
+            other.close();
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
         }
     }
 
