@@ -1,0 +1,227 @@
+package dev.multiprocessing.transport.mmap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.multiprocessing.spi.Deadline;
+import dev.multiprocessing.spi.MessageQueue;
+import dev.multiprocessing.spi.TransportException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(60)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "no links and pipes to put in the way there")
+class ObstaclesTest {
+
+    private static final int LONG = 3_000_000;
+
+    @TempDir
+    Path directory;
+
+    private final Messages.Collected collected = new Messages.Collected();
+    private Scene scene; // both written before each test
+    private MmapTransport transport;
+
+    @BeforeEach
+    void open() {
+        scene = new Scene(directory);
+        transport = scene.open();
+    }
+
+    @AfterEach
+    void closeAndLeaveNothing() {
+        transport.close();
+        assertEquals(List.of(), scene.sessions());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void headerIsNotOpenedThroughIt(Obstacle obstacle) throws IOException {
+        MessageQueue queue = transport.createQueue(9);
+        String ticket = queue.share();
+        Path header = Scene.fileIn(transport, "q");
+
+        Path kept = replace(header, obstacle);
+        try (MmapTransport other = Scene.attach(transport.address())) {
+            requireRefusal(header, () -> other.attachQueue(ticket));
+        }
+        putBack(kept, header);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void segmentIsNotOpenedThroughIt(Obstacle obstacle) throws IOException, InterruptedException {
+        MessageQueue queue = transport.createQueue(9);
+        queue.put(Messages.of(1, 0, 100), Deadline.NOW);
+        Path segment = file(".segment-0");
+
+        Path kept = replace(segment, obstacle);
+        try (MmapTransport other = Scene.attach(transport.address())) {
+            MessageQueue view = other.attachQueue(queue.share());
+            requireRefusal(segment, () -> take(view));
+            requireRefusal(segment, () -> put(view, 100));
+        }
+        putBack(kept, segment);
+        assertEquals(1, queue.take(collected, 9, Deadline.NOW));
+        collected.requireOnly(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void longMessageIsNotReadThroughIt(Obstacle obstacle) throws IOException, InterruptedException {
+        MessageQueue queue = transport.createQueue(9);
+        queue.put(Messages.of(1, 0, LONG), Deadline.NOW);
+        Path spill = file(".spill-0");
+
+        Path kept = replace(spill, obstacle);
+        requireRefusal(spill, () -> take(queue));
+
+        putBack(kept, spill);
+        collected.drain();
+        assertEquals(1, queue.take(collected, 9, Deadline.NOW));
+        collected.requireOnly(0);
+    }
+
+    @Test
+    void linkInTheWayOfALongMessageIsReplacedAndNotFollowed() throws IOException, InterruptedException {
+        MessageQueue queue = transport.createQueue(9);
+        queue.put(Messages.of(1, 0, LONG), Deadline.NOW);
+        Path victim = Files.write(directory.resolve("victim"), new byte[] {42});
+        Path next = Path.of(file(".spill-0").toString().replace("spill-0", "spill-1"));
+        Files.createSymbolicLink(next, victim);
+
+        queue.put(Messages.of(1, 1, LONG), Deadline.NOW);
+
+        assertEquals(1, Files.size(victim));
+        assertEquals(2, queue.take(collected, 9, Deadline.NOW));
+        collected.requireNumbers(0, 2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void fileOfParticipantsIsNotOpenedThroughIt(Obstacle obstacle) throws IOException {
+        Path session = scene.user().resolve("0obstacle");
+        UserDirectory.createInside(session);
+        ParticipantFile.create(session);
+        Path kept = replace(session.resolve(ParticipantLayout.FILE), obstacle);
+
+        TransportException error =
+                assertThrows(TransportException.class, () -> Scene.attach(session.toString()));
+
+        assertTrue(error.getMessage().contains(session.toRealPath().toString()), error.getMessage());
+        Files.delete(kept);
+        Reclaim.delete(session);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LINK", "DIRECTORY"})
+    void lockFileIsNotOpenedThroughIt(Obstacle obstacle) throws IOException {
+        Path lock = scene.user().resolve(".lock");
+        Path kept = replace(lock, obstacle);
+
+        TransportException error = assertThrows(TransportException.class, () -> scene.open());
+
+        assertTrue(error.getMessage().startsWith("cannot make a session: directory="), error.getMessage());
+        putBack(kept, lock);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void bellTakesThePlaceOfIt(Obstacle obstacle) throws IOException, InterruptedException {
+        Path victim = Files.createFile(directory.resolve("victim"));
+        obstacle.put(Path.of(transport.address(), "bell-1"), victim);
+
+        try (MmapTransport other = Scene.attach(transport.address())) {
+            Scene.awaitBell(other);
+        }
+
+        assertEquals(0, Files.size(victim));
+    }
+
+    @Test
+    void linkThatIsCalledLikeASessionIsNeitherReclaimedNorFollowed() throws IOException {
+        Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
+        Path file = Files.createFile(elsewhere.resolve("file"));
+        Path link = Files.createSymbolicLink(scene.user().resolve("0link"), elsewhere);
+
+        scene.open().close();
+
+        assertTrue(Files.exists(file));
+        assertTrue(Files.isSymbolicLink(link));
+        Files.delete(link);
+    }
+
+    @Test
+    void linkInASessionOfTheDeadIsDeletedAndNotFollowed() throws IOException {
+        Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
+        Path file = Files.createFile(elsewhere.resolve("file"));
+        Path dead = scene.user().resolve("0dead");
+        UserDirectory.createInside(dead);
+        Files.createSymbolicLink(dead.resolve("q400-0"), elsewhere);
+
+        scene.open().close();
+
+        assertTrue(Files.exists(file));
+        assertFalse(Files.exists(dead));
+    }
+
+    @Test
+    void fileThatOthersCouldReadIsUsedAsTheDirectoryKeepsThemOut() throws IOException {
+        MessageQueue queue = transport.createQueue(9);
+        Path header = Scene.fileIn(transport, "q");
+        Files.setPosixFilePermissions(header, PosixFilePermissions.fromString("rw-r--r--"));
+
+        try (MmapTransport other = Scene.attach(transport.address())) {
+            assertEquals(9, other.attachQueue(queue.share()).capacity());
+        }
+    }
+
+    private Path file(String ending) {
+        Path session = Path.of(transport.address());
+        String name = Scene.list(session).stream()
+                .filter(file -> file.endsWith(ending))
+                .findFirst()
+                .orElseThrow();
+        return session.resolve(name);
+    }
+
+    /** Puts the obstacle in the place of a file, which is kept elsewhere. */
+    private Path replace(Path file, Obstacle obstacle) throws IOException {
+        Path kept = Files.move(file, directory.resolve("kept"));
+        obstacle.put(file, kept);
+        return kept;
+    }
+
+    private static void putBack(Path kept, Path file) throws IOException {
+        Files.move(kept, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private void take(MessageQueue queue) throws InterruptedException {
+        queue.take(collected, 1, Deadline.NOW);
+    }
+
+    private static void put(MessageQueue queue, int length) throws InterruptedException {
+        queue.put(Messages.of(1, 1, length), Deadline.NOW);
+    }
+
+    private static void requireRefusal(Path file, Executable use) {
+        TransportException error = assertThrows(TransportException.class, use);
+        assertTrue(error.getMessage().contains("file=" + file), error.getMessage());
+    }
+}
