@@ -39,6 +39,11 @@ final class Peer implements AutoCloseable {
         return start(List.of("sh", "-c", limit, "sh"), "auto", job, arguments);
     }
 
+    /** Starts a job in a PID namespace of its own, with which it ends: there it is process 1, and sees no other. */
+    static Peer startInPidNamespace(String job, String... arguments) {
+        return start(PidNamespace.COMMAND, "auto", job, arguments);
+    }
+
     private static Peer start(List<String> prefix, String waiting, String job, String... arguments) {
         List<String> command = new ArrayList<>(prefix);
         command.addAll(List.of(
@@ -90,9 +95,16 @@ final class Peer implements AutoCloseable {
         }
     }
 
-    /** Kills it as the kernel would, and returns when it is gone. */
+    /**
+     * Kills it as the kernel would, and returns when it is gone. What starts a process in a namespace of its own ends
+     * with that.
+     */
     void kill() {
-        process.destroyForcibly();
+        List<ProcessHandle> inside = process.children().toList();
+        inside.forEach(ProcessHandle::destroyForcibly);
+        if (inside.isEmpty()) {
+            process.destroyForcibly();
+        }
         join();
     }
 

@@ -24,6 +24,10 @@ final class PeerJobs {
             open(arguments[1]);
             return;
         }
+        if (arguments[0].equals("reopen")) {
+            NamespaceJobs.reopen(arguments[1]);
+            return;
+        }
         MmapTransport transport =
                 MmapTransport.attach(arguments[1], new Settings(name -> Optional.ofNullable(System.getProperty(name))));
         String ticket = arguments.length > 2 ? arguments[2] : "";
@@ -40,13 +44,14 @@ final class PeerJobs {
             case "fill" -> fill(transport, transport.attachQueue(ticket));
             case "count" -> count(transport.attachRegion(ticket), Integer.parseInt(arguments[3]));
             case "answer" -> answer(transport.attachRegion(ticket));
+            case "watch" -> NamespaceJobs.watch(transport, Integer.parseInt(arguments[2]));
             case "wake" -> wake(transport.attachRegion(ticket));
             default -> throw new IllegalArgumentException(arguments[0]);
         }
         transport.close();
     }
 
-    private static void say(Object line) {
+    static void say(Object line) {
         System.out.println(line);
         System.out.flush();
     }
