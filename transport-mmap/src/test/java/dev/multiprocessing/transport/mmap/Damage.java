@@ -71,9 +71,12 @@ final class Damage {
         return Math.min(word, size - Long.BYTES);
     }
 
-    /** A place in a ring that is not impossible at first sight. */
-    private long cursor() {
-        return Cursor.of(random.nextInt(50), random.nextInt(3), random.nextInt(once(2) ? 200 : Cursor.MAX_UNITS));
+    /** A place in a ring that is not impossible at first sight: another index, or everything else. */
+    private long cursor(long old) {
+        int index = random.nextInt(once(2) ? 200 : Cursor.MAX_UNITS);
+        return once(2)
+                ? Cursor.of(Cursor.count(old), Cursor.segment(old), index)
+                : Cursor.of(random.nextInt(50), random.nextInt(3), index);
     }
 
     private void damageWord(ByteBuffer bytes, int at) {
@@ -85,7 +88,7 @@ final class Damage {
             case 3 -> bytes.putInt(at, random.nextInt());
             case 4 -> bytes.putLong(at, random.nextLong());
             case 5 -> bytes.putInt(at, bytes.capacity() + random.nextInt(3) - 1);
-            case 6 -> bytes.putLong(at, cursor());
+            case 6 -> bytes.putLong(at, cursor(bytes.getLong(at)));
             default -> bytes.putLong(at, bytes.getLong(at) ^ 1L << random.nextInt(64));
         }
     }
