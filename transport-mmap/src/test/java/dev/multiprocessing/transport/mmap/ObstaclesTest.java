@@ -1,7 +1,6 @@
 package dev.multiprocessing.transport.mmap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,8 +119,7 @@ class ObstaclesTest {
         ParticipantFile.create(session);
         Path kept = replace(session.resolve(ParticipantLayout.FILE), obstacle);
 
-        TransportException error =
-                assertThrows(TransportException.class, () -> Scene.attach(session.toString()));
+        TransportException error = assertThrows(TransportException.class, () -> Scene.attach(session.toString()));
 
         assertTrue(error.getMessage().contains(session.toRealPath().toString()), error.getMessage());
         Files.delete(kept);
@@ -152,44 +149,6 @@ class ObstaclesTest {
         }
 
         assertEquals(0, Files.size(victim));
-    }
-
-    @Test
-    void linkThatIsCalledLikeASessionIsNeitherReclaimedNorFollowed() throws IOException {
-        Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
-        Path file = Files.createFile(elsewhere.resolve("file"));
-        Path link = Files.createSymbolicLink(scene.user().resolve("0link"), elsewhere);
-
-        scene.open().close();
-
-        assertTrue(Files.exists(file));
-        assertTrue(Files.isSymbolicLink(link));
-        Files.delete(link);
-    }
-
-    @Test
-    void linkInASessionOfTheDeadIsDeletedAndNotFollowed() throws IOException {
-        Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
-        Path file = Files.createFile(elsewhere.resolve("file"));
-        Path dead = scene.user().resolve("0dead");
-        UserDirectory.createInside(dead);
-        Files.createSymbolicLink(dead.resolve("q400-0"), elsewhere);
-
-        scene.open().close();
-
-        assertTrue(Files.exists(file));
-        assertFalse(Files.exists(dead));
-    }
-
-    @Test
-    void fileThatOthersCouldReadIsUsedAsTheDirectoryKeepsThemOut() throws IOException {
-        MessageQueue queue = transport.createQueue(9);
-        Path header = Scene.fileIn(transport, "q");
-        Files.setPosixFilePermissions(header, PosixFilePermissions.fromString("rw-r--r--"));
-
-        try (MmapTransport other = Scene.attach(transport.address())) {
-            assertEquals(9, other.attachQueue(queue.share()).capacity());
-        }
     }
 
     private Path file(String ending) {
