@@ -15,6 +15,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
@@ -104,12 +105,16 @@ final class PrivateFiles {
         });
     }
 
-    /** Fails unless the file has exactly this size. */
+    /** Fails unless it is a file, and no link to one, of exactly this size. */
     static void requireSize(Path file, long size) {
-        long actual = working("open", file, 0, () -> Files.size(file));
-        if (actual != size) {
+        BasicFileAttributes found = working(
+                "open",
+                file,
+                0,
+                () -> Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+        if (!found.isRegularFile() || found.size() != size) {
             throw new CorruptDataException(
-                    "file cut short or replaced: file=" + file + ", length=" + size + ", size=" + actual);
+                    "file cut short or replaced: file=" + file + ", length=" + size + ", size=" + found.size());
         }
     }
 
