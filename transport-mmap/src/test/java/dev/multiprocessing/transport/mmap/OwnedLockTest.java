@@ -86,8 +86,7 @@ class OwnedLockTest {
                 assertThrows(TransportException.class, () -> lockOf(2).acquire(Deadline.NOW));
 
         assertEquals(
-                "another process stays in the middle of a call: participant=1, waited=1 s; is it stopped, or copying a"
-                        + " very long message?",
+                "another process stays in the middle of a call: participant=1, waited=1 s; is it stopped?",
                 error.getMessage());
     }
 
