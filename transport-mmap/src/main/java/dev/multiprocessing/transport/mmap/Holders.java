@@ -73,7 +73,9 @@ final class Holders {
     void leave(int index) {
         isHeld();
         for (int other = 0; other < ThingLayout.holdersOf(kind); other++) {
-            header.compareAndSetInt(at(other), TOMBSTONE, FREE);
+            if (header.getIntAcquire(at(other)) == TOMBSTONE) {
+                header.compareAndSetInt(at(other), TOMBSTONE, FREE);
+            }
         }
         header.compareAndSetInt(at(index), participants.self(), FREE);
     }
