@@ -68,10 +68,16 @@ final class Asides {
             there = false;
         }
 
-        /** Takes the file of a message out of a ring. */
+        /** Takes the file of a message out of a ring; if that fails, this is closed, and nobody waits for it. */
         void moveFrom(Path spill) {
-            PrivateFiles.move(spill, file);
-            there = true;
+            try {
+                PrivateFiles.move(spill, file);
+                there = true;
+            } finally {
+                if (!there) {
+                    close();
+                }
+            }
         }
 
         /** Reads the message that was taken. */

@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -42,8 +43,9 @@ final class Reclaim {
     }
 
     private static void reclaim(Session session, String file) {
-        if (Things.NAME.matcher(file).matches()) {
-            endIfUnheld(session, file);
+        Matcher thing = Things.NAME.matcher(file);
+        if (thing.matches()) {
+            reclaimThing(session, file, Integer.parseUnsignedInt(thing.group(1), 16));
         } else if (Asides.isOrphan(file, session.participants())) {
             PrivateFiles.delete(session.file(file));
         }
@@ -60,8 +62,12 @@ final class Reclaim {
                 && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS);
     }
 
-    private static void endIfUnheld(Session session, String name) {
+    private static void reclaimThing(Session session, String name, int maker) {
         try {
+            if (Thing.isUnfinished(session, name) && !session.participants().isAlive(maker)) {
+                PrivateFiles.delete(session.file(name));
+                return;
+            }
             Thing thing = Thing.open(session, name, ThingLayout.kindOf(name.charAt(0)));
             if (thing.endIfUnheld()) {
                 Thing.deleteFiles(session, List.of(thing));

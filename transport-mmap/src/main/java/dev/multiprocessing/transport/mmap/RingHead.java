@@ -95,9 +95,9 @@ final class RingHead {
         ByteBuffer room = sink.room(length);
         commit(head, index, 1, left + length);
         Aside aside = asides.open();
+        aside.moveFrom(file);
         unread = new ArrayList<>(unread);
         unread.add(new Unread(aside, room, length));
-        aside.moveFrom(file);
     }
 
     /** Takes the message at the head, and deletes the segment that it was in another than, if there is one. */

@@ -11,7 +11,8 @@ import java.nio.file.Path;
  */
 final class Segments {
 
-    private static final int BEGUN = 1;
+    private static final int BEGINNING = 1; // there may be a file
+    private static final int BEGUN = 2;
 
     private final Path prefix;
     private final SharedBytes header;
@@ -31,6 +32,7 @@ final class Segments {
 
     /** Makes the first segment: it is that as soon as it is made. */
     Mapped createFirst(int number, int units) {
+        header.setIntRelease(begunAt, BEGINNING);
         Mapped first = create(number, units);
         header.setIntRelease(begunAt, BEGUN);
         return first;

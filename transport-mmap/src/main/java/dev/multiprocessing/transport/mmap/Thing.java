@@ -78,6 +78,13 @@ final class Thing {
         return thing;
     }
 
+    /** Whether its maker has not finished the file, so that nobody else can have it. */
+    static boolean isUnfinished(Session session, String name) {
+        return PrivateFiles.find(session.file(name))
+                .map(bytes -> bytes.size() < PAGE || bytes.getLongAcquire(MAGIC_AT) == 0)
+                .orElse(false);
+    }
+
     /** Maps a thing that another participant made. */
     static Thing open(Session session, String name, int kind) {
         Path file = session.file(name);

@@ -22,10 +22,11 @@ import java.util.regex.Pattern;
  */
 final class Things {
 
-    /** What names of things look like; names of their other files are longer. */
-    static final Pattern NAME = Pattern.compile("[qcr][0-9a-f]+-[0-9a-f]+");
+    /** What names of things look like, after whose letter comes their maker; names of their other files are longer. */
+    static final Pattern NAME = Pattern.compile("[qcr]([0-9a-f]{1,8})-[0-9a-f]+");
 
-    private static final Pattern TICKET = Pattern.compile("(" + NAME + ")/([01]):([0-9]{1,4}):(-[0-9]{1,10})");
+    private static final Pattern TICKET =
+            Pattern.compile("([qcr][0-9a-f]{1,8}-[0-9a-f]+)/([01]):([0-9]{1,4}):(-[0-9]{1,10})");
 
     /** Holders know no such number. */
     private static final String WITHOUT_ENTRY = "0:-1";

@@ -2,6 +2,7 @@ package dev.multiprocessing.transport.mmap;
 
 import dev.multiprocessing.spi.TransportProvider;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -44,7 +45,21 @@ final class Peer implements AutoCloseable {
         return start(PidNamespace.COMMAND, "auto", job, arguments);
     }
 
+    /** Starts an operation of the crash tests with woven classes. */
+    static Peer startWoven(Path woven, String operation, int stopAt, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(operation, Integer.toString(stopAt)));
+        all.addAll(List.of(arguments));
+        return start(List.of(), "auto", woven + File.pathSeparator, CrashOperations.class, all);
+    }
+
     private static Peer start(List<String> prefix, String waiting, String job, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(job));
+        all.addAll(List.of(arguments));
+        return start(prefix, waiting, "", PeerJobs.class, all);
+    }
+
+    private static Peer start(
+            List<String> prefix, String waiting, String classesBefore, Class<?> main, List<String> arguments) {
         List<String> command = new ArrayList<>(prefix);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -53,20 +68,43 @@ final class Peer implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "-D" + Waiting.SETTING + "=" + waiting,
                 "-cp",
-                String.join(
-                        System.getProperty("path.separator"),
-                        home(PeerJobs.class),
-                        home(MmapTransportProvider.class),
-                        home(TransportProvider.class)),
-                PeerJobs.class.getName(),
-                job));
-        command.addAll(List.of(arguments));
+                classesBefore
+                        + String.join(
+                                File.pathSeparator,
+                                home(PeerJobs.class),
+                                home(MmapTransportProvider.class),
+                                home(TransportProvider.class)),
+                main.getName()));
+        command.addAll(arguments);
         try {
             return new Peer(new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Stops it as a debugger would. */
+    void stop() {
+        signal("-STOP");
+    }
+
+    /** Lets it go on after it was stopped. */
+    void resume() {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) {
+        try {
+            Process kill = new ProcessBuilder("kill", signal, Long.toString(process.pid()))
+                    .inheritIO()
+                    .start();
+            if (kill.waitFor() != 0) {
+                throw new AssertionError("kill " + signal + " failed: exit code=" + kill.exitValue());
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -56,9 +56,14 @@ final class PeerJobs {
         System.out.flush();
     }
 
-    private static void awaitOrder() throws IOException {
-        if (System.in.read() < 0) {
-            Runtime.getRuntime().halt(3); // the test is gone
+    /** Waits for the test's next line. */
+    static void awaitOrder() throws IOException {
+        int read = System.in.read();
+        while (read != '\n') {
+            if (read < 0) {
+                Runtime.getRuntime().halt(3); // the test is gone
+            }
+            read = System.in.read();
         }
     }
 

@@ -1,0 +1,134 @@
+package dev.multiprocessing.transport.mmap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Each operation on shared state, stopped between any two of its writes: once by SIGKILL, a process for each write, and
+ * once by SIGSTOP and SIGCONT. Prints each write, and how long the slowest survivor took.
+ */
+@Timeout(300)
+class CrashMatrixTest {
+
+    /** One second is promised; machines for tests are slow. */
+    private static final long PROMPT_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private static final long HELP_MILLIS = 15;
+
+    @TempDir
+    static Path woven;
+
+    @TempDir
+    Path directory;
+
+    private int scenes;
+
+    @BeforeAll
+    static void weave() throws IOException {
+        CrashWeaver.weaveInto(woven);
+    }
+
+    @ParameterizedTest
+    @EnumSource(CrashedOperation.class)
+    void killBetweenAnyTwoWritesHarmsNobody(CrashedOperation operation) throws Exception {
+        boolean killed = true;
+        int step = 0;
+        long slowest = 0;
+        while (killed) {
+            step++;
+            try (CrashScene scene = operation.in(newDirectory())) {
+                killed = killAt(operation, step, scene);
+                long start = System.nanoTime();
+                scene.verify(killed);
+                slowest = Math.max(slowest, System.nanoTime() - start);
+            }
+        }
+        System.out.println(operation + ": kills=" + (step - 1) + ", slowest survivor=" + slowest / 1_000_000 + " ms");
+        assertTrue(step > 1, "no step of the operation was seen");
+        assertTrue(slowest < PROMPT_NANOS, "slowest survivor: nanos=" + slowest);
+    }
+
+    @ParameterizedTest
+    @EnumSource(CrashedOperation.class)
+    void stopBetweenAnyTwoWritesRobsNobodyAndTheOperationIsFinished(CrashedOperation operation) throws Exception {
+        int stops = 0;
+        try (CrashScene scene = operation.in(newDirectory());
+                Peer peer = start(operation, CrashSteps.EVERY, scene)) {
+            while (tell(scene, peer, () -> {}).startsWith("step ")) {
+                peer.stop();
+                scene.goOnMeanwhile();
+                peer.resume();
+                peer.goOn();
+                stops++;
+            }
+            assertEquals(0, peer.join());
+            scene.verify(false);
+        }
+        assertTrue(stops > 0, "no step of the operation was seen");
+    }
+
+    /** Kills a child after that step, and says whether it got so far. */
+    private boolean killAt(CrashedOperation operation, int step, CrashScene scene) throws Exception {
+        try (Peer peer = start(operation, step, scene)) {
+            Thread helper = new Thread(() -> helpLater(scene));
+            String line = tell(scene, peer, helper::start);
+            helper.join();
+            if (line.equals("done")) {
+                assertEquals(0, peer.join());
+                return false;
+            }
+            System.out.println(operation + " " + line);
+            return true;
+        }
+    }
+
+    private static Peer start(CrashedOperation operation, int step, CrashScene scene) throws InterruptedException {
+        Peer peer = Peer.startWoven(
+                woven, operation.childs(), step, scene.arguments().toArray(new String[0]));
+        if (operation == CrashedOperation.CLOSE_LAST_QUEUE) {
+            peer.line();
+            scene.help();
+            peer.goOn();
+        }
+        return peer;
+    }
+
+    /** The child may fall asleep before it is helped. */
+    private static void helpLater(CrashScene scene) {
+        try {
+            Thread.sleep(HELP_MILLIS);
+            scene.help();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The next line that tells of a step, or of the end. */
+    private static String tell(CrashScene scene, Peer peer, Runnable onReady) {
+        String line = peer.line();
+        while (!line.startsWith("step ") && !line.equals("done")) {
+            if (line.equals("ready")) {
+                onReady.run();
+            } else {
+                String[] words = line.split(" ");
+                scene.did(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
+            }
+            line = peer.line();
+        }
+        return line;
+    }
+
+    private Path newDirectory() throws IOException {
+        return Files.createDirectory(directory.resolve("scene-" + scenes++));
+    }
+}

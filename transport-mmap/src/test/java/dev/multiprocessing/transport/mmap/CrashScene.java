@@ -1,0 +1,41 @@
+package dev.multiprocessing.transport.mmap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** What a child is killed or stopped in, and what must hold for those who live on. */
+abstract class CrashScene implements AutoCloseable {
+
+    /** Who puts what the test puts. */
+    static final int TEST = 0;
+
+    protected final Scene scene;
+
+    /** Sessions in a directory of their own. */
+    CrashScene(Path directory) {
+        this.scene = new Scene(directory);
+    }
+
+    /** Where the child goes, and with which ticket. */
+    abstract List<String> arguments();
+
+    /** Does what the child may be waiting for. */
+    void help() throws InterruptedException {}
+
+    /** The child says that a call has returned. */
+    void did(int sender, int number) {}
+
+    /** The child stays in the middle of its operation; others do what they can. */
+    void goOnMeanwhile() throws InterruptedException {}
+
+    /** Fails unless those who live can go on as if the child had never been there, or had done it all. */
+    abstract void verify(boolean killed) throws InterruptedException;
+
+    /** Leaves; nothing stays behind. */
+    @Override
+    public void close() {
+        assertEquals(List.of(), scene.sessions(), "sessions left behind");
+    }
+}

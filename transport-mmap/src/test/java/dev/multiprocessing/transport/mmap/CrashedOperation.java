@@ -1,0 +1,65 @@
+package dev.multiprocessing.transport.mmap;
+
+import java.nio.file.Path;
+
+/** What children do in the crash tests, and in which scene. */
+enum CrashedOperation {
+    OPEN("open", (directory, operation) -> new CrashedOpener(directory)),
+    OPEN_AND_CLOSE("openAndClose", (directory, operation) -> new CrashedOpener(directory)),
+    JOIN("join", CrashedMember::new),
+    LEAVE("leave", CrashedMember::new),
+    CREATE_QUEUE("createQueue", CrashedMember::new),
+    CREATE_CHANNEL("createChannel", CrashedMember::new),
+    CREATE_REGION("createRegion", CrashedMember::new),
+    ATTACH_QUEUE("attachQueue", CrashedMember::new),
+    ATTACH_CHANNEL("attachChannel", CrashedChannel::new),
+    ATTACH_REGION("attachRegion", CrashedMember::new),
+    SHARE_QUEUE("shareQueue", CrashedMember::new),
+    CLOSE_QUEUE("closeQueue", CrashedMember::new),
+    CLOSE_LAST_QUEUE("closeLastQueue", CrashedMember::new),
+    CLOSE_CHANNEL("closeChannel", CrashedChannel::new),
+    PUT_FIRST("put", (directory, operation) -> new CrashedQueue(directory, operation, 8, 0, 0)),
+    PUT("put", (directory, operation) -> new CrashedQueue(directory, operation, 8, 3, 100)),
+    PUT_INTO_NEXT_SEGMENT(
+            "putLarge",
+            (directory, operation) -> new CrashedQueue(directory, operation, 1000, 60, CrashOperations.FILLER)),
+    PUT_LONG("putLong", (directory, operation) -> new CrashedQueue(directory, operation, 8, 2, 100)),
+    PUT_ALL("putAll", (directory, operation) -> new CrashedQueue(directory, operation, 8, 2, 100)),
+    PUT_WAITING("putOne", (directory, operation) -> new CrashedQueue(directory, operation, 2, 2, 100)),
+    TAKE("take", (directory, operation) -> new CrashedQueue(directory, operation, 8, 3, 100)),
+    TAKE_ALL("takeAll", (directory, operation) -> new CrashedQueue(directory, operation, 8, 5, 100)),
+    TAKE_FROM_NEXT_SEGMENT(
+            "takeAll",
+            (directory, operation) ->
+                    new CrashedQueue(directory, operation, 1000, 2, 30_000).and(CrashOperations.LARGE)),
+    TAKE_LONG("take", (directory, operation) -> new CrashedQueue(directory, operation, 8, 1, CrashOperations.LONG)),
+    TAKE_WAITING("take", (directory, operation) -> new CrashedQueue(directory, operation, 8, 0, 0)),
+    SEND("send", CrashedChannel::new),
+    SEND_LONG("sendLong", CrashedChannel::new),
+    RECEIVE("receive", CrashedChannel::new),
+    CHANGE_REGION("add", CrashedRegion::new),
+    AWAIT_CHANGE("await", CrashedRegion::new);
+
+    private final String childs;
+    private final Stage stage;
+
+    CrashedOperation(String childs, Stage stage) {
+        this.childs = childs;
+        this.stage = stage;
+    }
+
+    /** What the child calls it. */
+    String childs() {
+        return childs;
+    }
+
+    CrashScene in(Path directory) throws InterruptedException {
+        return stage.set(directory, childs);
+    }
+
+    /** Sets the scene. */
+    @FunctionalInterface
+    private interface Stage {
+        CrashScene set(Path directory, String operation) throws InterruptedException;
+    }
+}

@@ -1,0 +1,137 @@
+package dev.multiprocessing.transport.mmap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.multiprocessing.spi.Deadline;
+import dev.multiprocessing.spi.MessageQueue;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** A queue that a child puts into or takes from. */
+final class CrashedQueue extends CrashScene {
+
+    private final MmapTransport transport;
+    private final MessageQueue queue;
+    private final String operation;
+    private final boolean waits;
+    private final Ledger ledger = new Ledger();
+    private final Messages.Collected collected = new Messages.Collected();
+
+    /** One of this capacity with so many messages of this length in it. */
+    CrashedQueue(Path directory, String operation, int capacity, int filled, int length) throws InterruptedException {
+        super(directory);
+        this.operation = operation;
+        this.transport = scene.open();
+        this.queue = transport.createQueue(capacity);
+        this.waits = isTaking() ? filled == 0 : filled == capacity;
+        for (int number = 0; number < filled; number++) {
+            put(length);
+        }
+    }
+
+    /** Puts another message behind. */
+    CrashedQueue and(int length) throws InterruptedException {
+        put(length);
+        return this;
+    }
+
+    @Override
+    List<String> arguments() {
+        return List.of(transport.address(), queue.share());
+    }
+
+    @Override
+    void did(int sender, int number) {
+        if (isTaking()) {
+            ledger.taken("child", sender, number);
+        } else {
+            ledger.put(sender);
+        }
+    }
+
+    @Override
+    void help() throws InterruptedException {
+        if (waits && isTaking()) {
+            put(100);
+        } else if (waits) {
+            take(CrashOperations.soon());
+        }
+    }
+
+    /** What needs the lock that the child has is not done in time; everything else is. */
+    @Override
+    void goOnMeanwhile() throws InterruptedException {
+        Deadline soon = Deadline.after(Duration.ofMillis(20));
+        tryPut(100, soon);
+        take(Deadline.after(Duration.ofMillis(20)));
+    }
+
+    @Override
+    void verify(boolean killed) throws InterruptedException {
+        if (queue.size() == queue.capacity()) {
+            take(CrashOperations.soon());
+        }
+        put(100);
+        int size = queue.size();
+        assertEquals(size, takeAll(), "messages that size() had promised");
+        ledger.check(killed ? 3 : 0, killed && isTaking() ? 5 : 0);
+        int put = 0;
+        while (put <= 100 && tryPut(100, Deadline.NOW)) {
+            put++;
+        }
+        assertEquals(Math.min(101, queue.capacity()), put, "messages that have room");
+        takeAll();
+        ledger.check(killed ? 3 : 0, killed && isTaking() ? 5 : 0);
+        queue.close();
+        try (MmapTransport next = Scene.attach(transport.address())) {
+            assertTrue(next.participants().self() > 0);
+            assertEquals(List.of(), Scene.thingsIn(transport), "files of a queue that nobody has");
+        }
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+        super.close();
+    }
+
+    private boolean isTaking() {
+        return operation.startsWith("take");
+    }
+
+    private void put(int length) throws InterruptedException {
+        assertTrue(tryPut(length, CrashOperations.soon()), "a survivor's put has to wait for the dead");
+    }
+
+    private boolean tryPut(int length, Deadline deadline) throws InterruptedException {
+        boolean put = queue.put(Messages.of(TEST, ledger.countOf(TEST), length), deadline);
+        if (put) {
+            ledger.put(TEST);
+        }
+        return put;
+    }
+
+    private void take(Deadline deadline) throws InterruptedException {
+        queue.take(collected, 1, deadline);
+        account();
+    }
+
+    private int takeAll() throws InterruptedException {
+        int all = 0;
+        for (int taken = queue.take(collected, 10, Deadline.NOW); taken > 0; ) {
+            all += taken;
+            account();
+            taken = queue.take(collected, 10, Deadline.NOW);
+        }
+        return all;
+    }
+
+    private void account() {
+        for (ByteBuffer message : collected.drain()) {
+            ledger.taken("test", message);
+        }
+    }
+}

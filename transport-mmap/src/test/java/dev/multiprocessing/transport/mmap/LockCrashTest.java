@@ -1,0 +1,148 @@
+package dev.multiprocessing.transport.mmap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.multiprocessing.ChildProcess;
+import dev.multiprocessing.IntValue;
+import dev.multiprocessing.Multiprocessing;
+import dev.multiprocessing.MultiprocessingOptions;
+import dev.multiprocessing.SharedLock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The lock of the api, whose word is in a region, between any two of its writes. */
+@Timeout(120)
+class LockCrashTest {
+
+    private static final Duration PROMPT = Duration.ofSeconds(10);
+    private static final int BEFORE = 0;
+    private static final int READY = 3;
+    private static final int HALF_CHANGED = 1;
+    private static final int CHANGED = 2;
+
+    @TempDir
+    static Path woven;
+
+    private static String agent;
+
+    private final Multiprocessing mp =
+            Multiprocessing.open(MultiprocessingOptions.defaults().withTransport("mmap"));
+
+    @BeforeAll
+    static void weave() throws IOException {
+        CrashWeaver.weaveInto(woven);
+        agent = CrashAgent.optionFor(woven);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whoeverIsKilledBetweenAnyTwoWritesHandsTheLockOverAndTheNextOneIsTold(boolean waiting) throws Exception {
+        try (mp) {
+            int step = 1;
+            while (killAt(step, waiting)) {
+                step++;
+            }
+            assertTrue(step > 3, "steps seen: " + step);
+        }
+    }
+
+    @Test
+    void whoeverIsStoppedBetweenAnyTwoWritesKeepsTheLockAndFinishes() throws Exception {
+        assumeTrue(Files.exists(Path.of("/proc/self/stat")), "no way to see here that a process is stopped");
+        try (mp) {
+            SharedLock lock = mp.lock();
+            IntValue value = mp.value(BEFORE);
+            ChildProcess child = mp.process(LockCrashTest::changeUnderLock, lock, value, CrashSteps.EVERY);
+            child.jvmOptions(agent).start();
+            int stops = 0;
+            while (awaitStop(child)) {
+                stops++;
+                boolean free = lock.tryLock(Duration.ofMillis(20));
+                if (free) {
+                    assertFalse(lock.previousOwnerDied());
+                    assertTrue(value.get() != HALF_CHANGED, "the lock was taken from its owner");
+                    lock.unlock();
+                }
+                signal("-CONT", child.pid());
+            }
+            assertEquals(OptionalInt.of(0), child.exitCode());
+            assertEquals(CHANGED, value.get());
+            assertTrue(stops > 3, "stops=" + stops);
+        }
+    }
+
+    /** Kills a child after that step, and says whether it got so far. */
+    private boolean killAt(int step, boolean waiting) throws Exception {
+        try (SharedLock lock = mp.lock();
+                IntValue value = mp.value(BEFORE)) {
+            if (waiting) {
+                lock.lock();
+            }
+            ChildProcess child = mp.process(LockCrashTest::changeUnderLock, lock, value, step);
+            child.jvmOptions(agent).start();
+            if (waiting) {
+                while (value.get() != READY) {
+                    Thread.onSpinWait();
+                }
+                Thread.sleep(10); // so that it falls asleep, in most cases
+                lock.unlock();
+            }
+            long start = System.nanoTime();
+            assertTrue(child.join(PROMPT));
+            boolean killed = child.exitCode().orElseThrow() != 0;
+
+            assertTrue(lock.tryLock(PROMPT), "a survivor waits for the dead");
+            assertTrue(System.nanoTime() - start < 2 * PROMPT.toNanos());
+            assertTrue(value.get() != HALF_CHANGED || lock.previousOwnerDied(), "the next owner is not told");
+            assertTrue(killed || value.get() == CHANGED);
+            lock.unlock();
+            assertTrue(lock.tryLock());
+            assertFalse(lock.previousOwnerDied());
+            lock.unlock();
+            return killed;
+        }
+    }
+
+    private static void changeUnderLock(SharedLock lock, IntValue value, Integer step) {
+        value.set(READY);
+        CrashSteps.beginSelfInflicted(step);
+        lock.lock();
+        value.set(HALF_CHANGED);
+        value.set(CHANGED);
+        lock.unlock();
+        CrashSteps.end();
+    }
+
+    /** Waits until the child is stopped, or has ended; false in that case. */
+    private static boolean awaitStop(ChildProcess child) throws IOException {
+        Path stat = Path.of("/proc/" + child.pid() + "/stat");
+        while (child.isAlive()) {
+            if (Files.exists(stat) && Files.readString(stat).contains(") T ")) {
+                return true;
+            }
+            Thread.onSpinWait();
+        }
+        return false;
+    }
+
+    private static void signal(String signal, long pid) throws IOException, InterruptedException {
+        assertEquals(
+                0,
+                new ProcessBuilder(List.of("kill", signal, Long.toString(pid)))
+                        .start()
+                        .waitFor());
+    }
+}
