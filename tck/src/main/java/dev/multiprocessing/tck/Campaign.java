@@ -19,6 +19,9 @@ final class Campaign {
     /** How many processes a rule kills. */
     static final int KILLS = 4;
 
+    /** How many processes of all kinds are killed at random. */
+    static final int RANDOM_KILLS = 20;
+
     /** The producer that is never killed. */
     static final int SURVIVOR = 0;
 

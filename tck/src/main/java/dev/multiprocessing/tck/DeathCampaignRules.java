@@ -2,11 +2,13 @@ package dev.multiprocessing.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.multiprocessing.ChildProcess;
 import dev.multiprocessing.PeerDiedException;
 import dev.multiprocessing.Pipe;
 import dev.multiprocessing.Queue;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -91,6 +93,19 @@ public interface DeathCampaignRules extends TransportRules {
                 });
             }
         }
+    }
+
+    @Test
+    default void stochastic_D21_anythingKilledAtAnyMomentAndReplacedLeavesATrueHistory()
+            throws IOException, InterruptedException {
+        try (Scene scene = Scene.open(this)) {
+            scene.startProcess(scene.mp().process(DeathTargets::end)); // skips where participants are threads
+        }
+        Seed seed = Seed.choose();
+        seed.check(() -> {
+            String result = KillCampaign.run(options(), Campaign.RANDOM_KILLS, seed.number(), done -> {});
+            assertTrue(result.startsWith("kills=" + Campaign.RANDOM_KILLS), result);
+        });
     }
 
     /** Everything that a sender, killed after that many packets, had sent. */

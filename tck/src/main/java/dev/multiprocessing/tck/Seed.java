@@ -2,6 +2,7 @@ package dev.multiprocessing.tck;
 
 import java.util.Random;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.function.Executable;
 
 /** The chance in a stochastic rule, which can be repeated. */
 final class Seed {
@@ -26,11 +27,16 @@ final class Seed {
         return 1 + random.nextInt(bound);
     }
 
+    /** What other chances are derived from. */
+    long number() {
+        return number;
+    }
+
     /** Runs assertions, and tells the seed if they fail. */
-    void check(Runnable assertions) {
+    void check(Executable assertions) {
         try {
-            assertions.run();
-        } catch (AssertionError e) {
+            assertions.execute();
+        } catch (Throwable e) {
             Assertions.fail(e.getMessage() + " (to repeat the chance: -D" + PROPERTY + "=" + number + ")", e);
         }
     }

@@ -1,0 +1,73 @@
+package dev.multiprocessing.tck;
+
+import java.nio.IntBuffer;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Assertions;
+
+/**
+ * The judge of what went through one queue or pipe: it knows nothing of how that works, only the journals of those who
+ * put and took.
+ */
+final class History {
+
+    private final Map<Integer, Integer> acknowledged = new HashMap<>(); // by producer: how many of its puts returned
+    private final Map<Integer, BitSet> taken = new HashMap<>(); // by producer: the numbers that were taken
+    private long takenInAll;
+
+    /** A producer's journal: its puts that have returned, in order. */
+    void put(int producer, IntBuffer journal) {
+        int count = 0;
+        while (journal.hasRemaining()) {
+            Assertions.assertEquals(producer, journal.get(), "producer in its own journal");
+            Assertions.assertEquals(count, journal.get(), "number in its own journal");
+            count++;
+        }
+        acknowledged.put(producer, count);
+    }
+
+    /** A consumer's journal: what it took, in order, none of which anybody else has taken. */
+    void taken(IntBuffer journal) {
+        Map<Integer, Integer> last = new HashMap<>();
+        while (journal.hasRemaining()) {
+            int producer = journal.get();
+            int number = journal.get();
+            Integer before = last.put(producer, number);
+            Assertions.assertTrue(
+                    before == null || before < number,
+                    () -> "out of order: producer=" + producer + ", number=" + number + ", after=" + before);
+            BitSet numbers = taken.computeIfAbsent(producer, any -> new BitSet());
+            Assertions.assertFalse(
+                    numbers.get(number), () -> "taken twice: producer=" + producer + ", number=" + number);
+            numbers.set(number);
+            takenInAll++;
+        }
+    }
+
+    long takenInAll() {
+        return takenInAll;
+    }
+
+    /**
+     * Fails unless everything that was acknowledged is accounted for, and nothing was taken that cannot have been put.
+     *
+     * @param inHands how many may have gone with a consumer that was killed
+     */
+    void check(int inHands) {
+        int missing = 0;
+        for (Map.Entry<Integer, Integer> producer : acknowledged.entrySet()) {
+            BitSet numbers = taken.getOrDefault(producer.getKey(), new BitSet());
+            int count = producer.getValue();
+            missing += count - numbers.get(0, count).cardinality();
+            Assertions.assertTrue(
+                    numbers.length() <= count + 1, // its last put may have been done, but not returned
+                    () -> "never put: producer=" + producer.getKey() + ", number=" + (numbers.length() - 1)
+                            + ", acknowledged=" + count);
+        }
+        int lost = missing;
+        Assertions.assertTrue(lost <= inHands, () -> "lost: count=" + lost + ", of which explained=" + inHands);
+        Assertions.assertTrue(
+                acknowledged.keySet().containsAll(taken.keySet()), () -> "unknown producers: " + taken.keySet());
+    }
+}

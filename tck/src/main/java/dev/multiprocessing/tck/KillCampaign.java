@@ -1,0 +1,252 @@
+package dev.multiprocessing.tck;
+
+import dev.multiprocessing.ChildProcess;
+import dev.multiprocessing.Multiprocessing;
+import dev.multiprocessing.MultiprocessingOptions;
+import dev.multiprocessing.Pipe;
+import dev.multiprocessing.Queue;
+import java.io.IOException;
+import java.nio.IntBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+
+/**
+ * Kills processes at random moments, and replaces them: producers and consumers of one queue, and both ends of pipes. A
+ * {@link History} of each queue and pipe judges what came through. The rule of random death runs it shortly; {@link
+ * #main} for as many kills as asked.
+ */
+final class KillCampaign implements AutoCloseable {
+
+    private static final int PRODUCERS = 2;
+    private static final int CONSUMERS = 2;
+    private static final int LONGEST_PAUSE_MILLIS = 60;
+
+    private final Multiprocessing mp;
+    private final Queue<Packet> queue;
+    private final Path directory;
+    private final Random random;
+    private final History history = new History();
+    private final List<Worker> producers = new ArrayList<>();
+    private final List<Worker> consumers = new ArrayList<>();
+    private Link link; // this thread only, as all else here
+    private int started;
+    private int consumersKilled;
+    private long linked;
+    private long slowestNanos;
+
+    private KillCampaign(Multiprocessing mp, Path directory, long seed) {
+        this.mp = mp;
+        this.queue = mp.queue(64);
+        this.directory = directory;
+        this.random = new Random(seed);
+    }
+
+    /** Arguments: the transport, the number of kills, and, to repeat the chance, the seed. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        int kills = Integer.parseInt(arguments[1]);
+        long seed = arguments.length > 2 ? Long.parseLong(arguments[2]) : System.nanoTime();
+        System.out.println("transport=" + arguments[0] + ", kills=" + kills + ", seed=" + seed);
+        MultiprocessingOptions options = MultiprocessingOptions.defaults().withTransport(arguments[0]);
+        System.out.println(run(options, kills, seed, done -> {
+            if (done % 500 == 0) {
+                System.out.println("kills=" + done);
+            }
+        }));
+    }
+
+    /**
+     * Runs a campaign, fails if anything was lost, torn, duplicated or out of order, or hangs, and says what went
+     * through.
+     */
+    static String run(MultiprocessingOptions options, int kills, long seed, IntConsumer progress)
+            throws IOException, InterruptedException {
+        Path directory = Files.createTempDirectory("multiprocessing-kills");
+        try (Multiprocessing mp = Multiprocessing.open(options);
+                KillCampaign campaign = new KillCampaign(mp, directory, seed)) {
+            return campaign.run(kills, progress);
+        } finally {
+            try (Stream<Path> files = Files.walk(directory)) {
+                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+            }
+        }
+    }
+
+    private String run(int kills, IntConsumer progress) throws IOException, InterruptedException {
+        for (int i = 0; i < PRODUCERS; i++) {
+            producers.add(startProducer());
+        }
+        for (int i = 0; i < CONSUMERS; i++) {
+            consumers.add(startConsumer());
+        }
+        link = startLink();
+        for (int done = 1; done <= kills; done++) {
+            Thread.sleep(random.nextInt(LONGEST_PAUSE_MILLIS));
+            killOne();
+            requireMotion();
+            progress.accept(done);
+        }
+        finish();
+        history.check(consumersKilled);
+        return "kills=" + kills + ", of which consumers of the queue=" + consumersKilled + "; through the queue="
+                + history.takenInAll() + ", through pipes=" + linked + "; slowest to go on after a kill, with the start"
+                + " of the next process, ms=" + TimeUnit.NANOSECONDS.toMillis(slowestNanos);
+    }
+
+    private void killOne() throws IOException, InterruptedException {
+        int victim = random.nextInt(PRODUCERS + CONSUMERS + 2);
+        if (victim < PRODUCERS) {
+            buryProducer(producers.get(victim));
+            producers.set(victim, startProducer());
+        } else if (victim < PRODUCERS + CONSUMERS) {
+            buryConsumer(consumers.get(victim - PRODUCERS));
+            consumers.set(victim - PRODUCERS, startConsumer());
+        } else {
+            linked += link.end(victim % 2 == 0);
+            link = startLink();
+        }
+    }
+
+    /** Everybody is killed, and what is still in the queue belongs to the history, too. */
+    private void finish() throws IOException, InterruptedException {
+        linked += link.end(random.nextBoolean());
+        for (Worker producer : producers) {
+            buryProducer(producer);
+        }
+        for (Worker consumer : consumers) {
+            buryConsumer(consumer);
+        }
+        Path file = directory.resolve("rest");
+        Journal rest = Journal.create(file.toString());
+        for (int left = queue.qsize(); left > 0; left--) {
+            KillTargets.note(queue.get(Times.SOON), rest);
+        }
+        Assertions.assertTrue(queue.empty(), "the queue holds more than it says");
+        history.taken(Journal.take(file));
+    }
+
+    private void buryProducer(Worker producer) throws InterruptedException {
+        producer.kill();
+        history.put(producer.number, Journal.take(producer.journal));
+    }
+
+    private void buryConsumer(Worker consumer) throws InterruptedException {
+        consumer.kill();
+        consumersKilled++;
+        history.taken(Journal.take(consumer.journal));
+    }
+
+    /** Those who live, and those who have just been started, go on putting and taking. */
+    private void requireMotion() {
+        long start = System.nanoTime();
+        long before = inJournals(consumers);
+        long elapsed = 0;
+        while (inJournals(consumers) == before) {
+            Stream.concat(producers.stream(), consumers.stream()).forEach(Worker::requireAlive);
+            elapsed = System.nanoTime() - start;
+            Assertions.assertTrue(elapsed < Times.SOON.toNanos(), "nothing moves any more in the queue");
+            Thread.onSpinWait();
+        }
+        slowestNanos = Math.max(slowestNanos, elapsed);
+    }
+
+    private static long inJournals(List<Worker> workers) {
+        return workers.stream()
+                .mapToLong(worker -> Journal.size(worker.journal))
+                .sum();
+    }
+
+    private Worker startProducer() {
+        int number = started++;
+        Path file = directory.resolve("producer-" + number);
+        return new Worker(number, file, mp.process(KillTargets::produce, queue, number, file.toString()));
+    }
+
+    private Worker startConsumer() {
+        int number = started++;
+        Path file = directory.resolve("consumer-" + number);
+        return new Worker(number, file, mp.process(KillTargets::consume, queue, file.toString()));
+    }
+
+    private Link startLink() {
+        int number = started++;
+        Path sent = directory.resolve("sent-" + number);
+        Path received = directory.resolve("received-" + number);
+        try (Pipe pipe = mp.pipe(false)) {
+            return new Link(
+                    new Worker(number, sent, mp.process(KillTargets::send, pipe.second(), number, sent.toString())),
+                    new Worker(number, received, mp.process(KillTargets::receive, pipe.first(), received.toString())));
+        }
+    }
+
+    @Override
+    public void close() {
+        for (Worker worker : producers) {
+            worker.child.kill();
+        }
+        for (Worker worker : consumers) {
+            worker.child.kill();
+        }
+        if (link != null) {
+            link.sender.child.kill();
+            link.receiver.child.kill();
+        }
+    }
+
+    /** A child, and its journal. */
+    private static final class Worker {
+
+        private final int number;
+        private final Path journal;
+        private final ChildProcess child;
+
+        private Worker(int number, Path journal, ChildProcess child) {
+            this.number = number;
+            this.journal = journal;
+            this.child = child.jvmOptions(Quiet.OPTION).start();
+        }
+
+        /** Kills it; it has not ended by itself before, by a failure of its own. */
+        void kill() throws InterruptedException {
+            requireAlive();
+            Scene.kill(child);
+        }
+
+        void requireAlive() {
+            Assertions.assertTrue(
+                    child.isAlive(),
+                    () -> "ended by itself: " + journal.getFileName() + ", code=" + child.exitCode() + ", failure="
+                            + child.failure());
+        }
+
+        /** Waits until it has ended by itself, and not by a failure. */
+        void requireEnd() throws InterruptedException {
+            Assertions.assertTrue(child.join(Times.SOON), () -> "not told that its peer is dead: " + journal);
+            Assertions.assertEquals(OptionalInt.of(0), child.exitCode(), () -> "failure: " + child.failure());
+        }
+    }
+
+    /** Two children with a pipe between them. */
+    private record Link(Worker sender, Worker receiver) {
+
+        /** Kills one end; the other one is told, and has everything. Says how many packets came through. */
+        long end(boolean bySender) throws InterruptedException {
+            (bySender ? sender : receiver).kill();
+            (bySender ? receiver : sender).requireEnd();
+            History history = new History();
+            history.put(sender.number, Journal.take(sender.journal));
+            IntBuffer received = Journal.take(receiver.journal);
+            history.taken(received);
+            history.check(bySender ? 0 : Integer.MAX_VALUE);
+            return history.takenInAll();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.multiprocessing.tck;
+
+import dev.multiprocessing.Connection;
+import dev.multiprocessing.PeerClosedException;
+import dev.multiprocessing.PeerDiedException;
+import dev.multiprocessing.Queue;
+import java.io.IOException;
+import org.junit.jupiter.api.Assertions;
+
+/** What children do in the campaign of kills, until they are killed; the journals are their only witnesses. */
+final class KillTargets {
+
+    private static final int USUAL_SIZE = 20_000;
+    private static final int SELDOM_SIZE = 5_000_000;
+    private static final int SELDOM = 200;
+
+    private KillTargets() {}
+
+    static void produce(Queue<Packet> queue, Integer producer, String file) throws IOException, InterruptedException {
+        Journal journal = Journal.create(file);
+        for (int number = 0; true; number++) {
+            queue.put(packet(producer, number));
+            journal.add(producer, number);
+        }
+    }
+
+    static void consume(Queue<Packet> queue, String file) throws IOException, InterruptedException {
+        Journal journal = Journal.create(file);
+        while (true) {
+            note(queue.get(), journal);
+        }
+    }
+
+    /** Sends until the other end is dead. */
+    static void send(Connection link, Integer producer, String file) throws IOException, InterruptedException {
+        Journal journal = Journal.create(file);
+        int number = 0;
+        try {
+            while (true) {
+                link.send(packet(producer, number));
+                journal.add(producer, number);
+                number++;
+            }
+        } catch (PeerClosedException e) {
+            requireDeath(e, number);
+        }
+    }
+
+    /** Receives until the other end is dead, and everything it had sent is received. */
+    static void receive(Connection link, String file) throws IOException, InterruptedException {
+        Journal journal = Journal.create(file);
+        int received = 0;
+        try {
+            while (true) {
+                note(link.recv(Packet.class), journal);
+                received++;
+            }
+        } catch (PeerClosedException e) {
+            requireDeath(e, received);
+        }
+    }
+
+    /** A peer that was killed before it had its end leaves an end that nobody had, which is closed. */
+    private static void requireDeath(PeerClosedException end, int packets) {
+        Assertions.assertTrue(end instanceof PeerDiedException || packets == 0, "a killed peer counts as closed");
+    }
+
+    /** Enters a packet, which must be whole. */
+    static void note(Packet packet, Journal journal) throws IOException {
+        packet.assertIntact(maxSize(packet.number()));
+        journal.add(packet.producer(), packet.number());
+    }
+
+    private static Packet packet(int producer, int number) {
+        return Packet.of(producer, number, maxSize(number));
+    }
+
+    private static int maxSize(int number) {
+        return number % SELDOM == SELDOM - 1 ? SELDOM_SIZE : USUAL_SIZE;
+    }
+}
