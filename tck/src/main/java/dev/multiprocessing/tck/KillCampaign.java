@@ -211,7 +211,7 @@ final class KillCampaign implements AutoCloseable {
         private Worker(int number, Path journal, ChildProcess child) {
             this.number = number;
             this.journal = journal;
-            this.child = child.jvmOptions(Quiet.OPTION).start();
+            this.child = child.start();
         }
 
         /** Kills it; it has not ended by itself before, by a failure of its own. */

@@ -110,10 +110,11 @@ public interface ProcessOutcomeRules extends TransportRules {
         Signals.assumeSignals();
         Path file = Files.createTempFile("tck", ".mark");
         try (Scene scene = Scene.open(this);
-                Pipe silent = scene.mp().pipe()) {
+                Pipe pipe = scene.mp().pipe()) {
             Queue<String> said = scene.mp().queue();
             ChildProcess child = scene.startProcess(
-                    scene.mp().process(ProcessTargets::waitForTerminate, said, file.toString(), silent.second()));
+                    scene.mp().process(ProcessTargets::waitForTerminate, said, file.toString(), pipe.second()));
+            pipe.first().send("go");
             assertEquals("ready", said.get(Times.LONG));
 
             child.terminate();

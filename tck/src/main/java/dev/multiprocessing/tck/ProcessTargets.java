@@ -57,6 +57,7 @@ final class ProcessTargets {
 
     /** Waits to be ended; its shutdown hook leaves a mark in the file. */
     static void waitForTerminate(Queue<String> said, String file, Connection silent) throws InterruptedException {
+        silent.recv(); // once it is known to be a process
         Runtime.getRuntime().addShutdownHook(new Thread(() -> mark(Path.of(file))));
         said.put("ready");
         silent.recv();

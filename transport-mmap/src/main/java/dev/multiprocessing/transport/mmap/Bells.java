@@ -16,8 +16,8 @@ import java.util.concurrent.locks.LockSupport;
  * How this process sleeps, and wakes others.
  *
  * <p><b>Two ways.</b> A thread sleeps at the word of what it waits for, if there is a {@link Futex}: one system call of
- * whoever has one too wakes all who sleep there. Else, and if it is a virtual thread, it sleeps in Java, and is woken by
- * the thread that listens at this process's {@link Doorbell}. Who has no futex says so to the whole session when it
+ * whoever has one too wakes all who sleep there. Else, and if it is a virtual thread, it sleeps in Java, and is woken
+ * by the thread that listens at this process's {@link Doorbell}. Who has no futex says so to the whole session when it
  * joins: then all the others hang a bell, too, whose listener wakes them from their futex.
  *
  * <p><b>Beginning.</b> Either takes longer to load than all the rest of a session, so it is made in the background when

@@ -119,7 +119,7 @@ final class Futex {
             }
         }
 
-        /** {@code long syscall(long number, ...)}, with what a futex takes: address, operation, value, timeout, 0, 0. */
+        /** {@code long syscall(long number, ...)} with what a futex takes: address, operation, value, timeout, 0, 0. */
         private static MethodHandle linkSyscall() throws ReflectiveOperationException {
             Class<?> linkerType = foreign("Linker");
             Object linker = linkerType.getMethod("nativeLinker").invoke(null);

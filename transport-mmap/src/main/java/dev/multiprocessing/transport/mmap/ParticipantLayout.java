@@ -14,9 +14,10 @@ package dev.multiprocessing.transport.mmap;
  *      +----------------------------------------+
  * </pre>
  *
- * Bells is not 0 once somebody is there who has no futex, and bell says for whom there is a doorbell. A participant's id is its slot in the low 10 bits and the slot's generation above. The kernel locks are at positions
- * far behind the end of the file, where a lock needs no byte: one for each slot, held by its participant for as long as
- * it lives, and one for joining and leaving. A slot whose generations are used up is used no more.
+ * Bells is not 0 once somebody is there who has no futex, and bell says for whom there is a doorbell. A participant's
+ * id is its slot in the low 10 bits and the slot's generation above. The kernel locks are at positions far behind the
+ * end of the file, where a lock needs no byte: one for each slot, held by its participant for as long as it lives, and
+ * one for joining and leaving. A slot whose generations are used up is used no more.
  */
 final class ParticipantLayout {
 

@@ -43,8 +43,8 @@ final class RingHead {
     }
 
     /**
-     * Takes the oldest message, if there is one; a long one is to be read after the lock was given back. The tail, which producers write all the time, is looked at only if it
-     * matters.
+     * Takes the oldest message, if there is one; a long one is to be read after the lock was given back. The tail,
+     * which producers write all the time, is looked at only if it matters.
      */
     boolean remove(MessageSink sink) {
         long head = cursors.head();

@@ -19,9 +19,9 @@ package dev.multiprocessing.transport.mmap;
  * 4096   a region's bytes
  * </pre>
  *
- * The size is a queue's capacity in messages or a region's in bytes. A region uses the first wait point. {@code
- * Begun} is 1 once the first segment of a direction is about to be made, and 2 when it is. The life lock is held to enter without a ticket, and
- * to end.
+ * The size is a queue's capacity in messages or a region's in bytes. A region uses the first wait point. {@code Begun}
+ * is 1 once the first segment of a direction is about to be made, and 2 when it is. The life lock is held to enter
+ * without a ticket, and to end.
  */
 final class ThingLayout {
 
