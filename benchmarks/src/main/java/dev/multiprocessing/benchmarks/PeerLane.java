@@ -1,0 +1,53 @@
+package dev.multiprocessing.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** The peers that carry bytes between two JVMs, by the names they have in results. */
+enum PeerLane {
+    AGRONA_O2O("agrona-o2o", (directory, lane, sends) -> RingLane.oneToOne(directory.resolve(lane), PeerLane.CAPACITY)),
+    AGRONA_M2O(
+            "agrona-m2o", (directory, lane, sends) -> RingLane.manyToOne(directory.resolve(lane), PeerLane.CAPACITY)),
+    BUFFER_RING("buffer-ring", (directory, lane, sends) -> BufferLane.open(directory.resolve(lane), PeerLane.CAPACITY)),
+    AERON("aeron", (directory, lane, sends) -> AeronLane.open(directory.resolve(lane), sends)),
+    CHRONICLE("chronicle", (directory, lane, sends) -> ChronicleLane.open(directory.resolve(lane), sends)),
+    JEROMQ("jeromq", (directory, lane, sends) -> JeroLane.open(directory.resolve(lane), sends)),
+    UDS_BATCH("uds-batch", (directory, lane, sends) -> SocketLane.unix(directory.resolve(lane), sends, false)),
+    UDS_FLUSH("uds-flush", (directory, lane, sends) -> SocketLane.unix(directory.resolve(lane), sends, true)),
+    TCP_BATCH("tcp-batch", (directory, lane, sends) -> SocketLane.tcp(directory.resolve(lane), sends, false)),
+    TCP_FLUSH("tcp-flush", (directory, lane, sends) -> SocketLane.tcp(directory.resolve(lane), sends, true)),
+    PIPE("unix-pipe", (directory, lane, sends) -> SocketLane.fifo(directory.resolve(lane), sends));
+
+    private static final int CAPACITY = 16 << 20;
+
+    private final String label;
+    private final Opener opener;
+
+    PeerLane(String label, Opener opener) {
+        this.label = label;
+        this.opener = opener;
+    }
+
+    static PeerLane named(String label) {
+        return Arrays.stream(values())
+                .filter(peer -> peer.label.equals(label))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    String label() {
+        return label;
+    }
+
+    /** One end of the lane of this name, which two processes agree on. */
+    Lane open(Path directory, String lane, boolean sends) throws IOException {
+        return opener.open(directory, lane, sends);
+    }
+
+    /** Opens an end. */
+    @FunctionalInterface
+    private interface Opener {
+        Lane open(Path directory, String lane, boolean sends) throws IOException;
+    }
+}

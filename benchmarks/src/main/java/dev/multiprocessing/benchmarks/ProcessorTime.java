@@ -1,0 +1,74 @@
+package dev.multiprocessing.benchmarks;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The processor time that the processes of a scene took, each from when it was ready: files, added up at the end. */
+final class ProcessorTime {
+
+    private final Path file;
+    private final long before = own();
+    private final long start = System.nanoTime();
+
+    /** From now on, for this process. */
+    ProcessorTime(Path directory) {
+        this.file =
+                directory.resolve("processor-time-" + ProcessHandle.current().pid());
+    }
+
+    private static long own() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+    }
+
+    /** Writes down what this process took. */
+    void note() {
+        try {
+            Path aside = file.resolveSibling(file.getFileName() + ".new");
+            Files.writeString(aside, Long.toString(own() - before));
+            Files.move(aside, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How many processors all processes kept busy on average since this was made; they have noted it. */
+    double processors(int processes) throws IOException {
+        double seconds = (System.nanoTime() - start) / 1e9;
+        note();
+        List<Path> notes = notes();
+        while (notes.size() < processes) {
+            Thread.onSpinWait();
+            notes = notes();
+        }
+        long nanos = 0;
+        for (Path note : notes) {
+            nanos += Long.parseLong(Files.readString(note));
+        }
+        return nanos / 1e9 / seconds;
+    }
+
+    private List<Path> notes() throws IOException {
+        try (Stream<Path> files = Files.list(file.getParent())) {
+            return files.filter(path -> path.getFileName().toString().matches("processor-time-[0-9]+"))
+                    .toList();
+        }
+    }
+
+    /** The processor time of all threads of another process, in nanoseconds; Linux only. */
+    static long of(long pid) throws IOException {
+        try (Stream<Path> threads = Files.list(Path.of("/proc/" + pid + "/task"))) {
+            long nanos = 0;
+            for (Path thread : threads.toList()) {
+                nanos += Long.parseLong(
+                        Files.readString(thread.resolve("schedstat")).split(" ")[0]);
+            }
+            return nanos;
+        }
+    }
+}

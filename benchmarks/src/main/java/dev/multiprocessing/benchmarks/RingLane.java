@@ -1,0 +1,72 @@
+package dev.multiprocessing.benchmarks;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
+import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
+import org.agrona.concurrent.ringbuffer.RingBuffer;
+import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
+
+/** A bare ring buffer of Agrona over a mapped file, polled without pause. */
+final class RingLane implements Lane {
+
+    private static final int TYPE = 1;
+
+    private final RingBuffer ring;
+    private byte[] into; // the receiving thread only
+    private final UnsafeBuffer outgoing = new UnsafeBuffer(0, 0);
+
+    private RingLane(RingBuffer ring) {
+        this.ring = ring;
+    }
+
+    static RingLane oneToOne(Path file, int capacity) throws IOException {
+        return new RingLane(new OneToOneRingBuffer(map(file, capacity)));
+    }
+
+    static RingLane manyToOne(Path file, int capacity) throws IOException {
+        return new RingLane(new ManyToOneRingBuffer(map(file, capacity)));
+    }
+
+    private static UnsafeBuffer map(Path file, int capacity) throws IOException {
+        return new UnsafeBuffer(Mapped.open(file, capacity + RingBufferDescriptor.TRAILER_LENGTH));
+    }
+
+    @Override
+    public void send(byte[] message) {
+        outgoing.wrap(message);
+        while (!ring.write(TYPE, outgoing, 0, message.length)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Override
+    public void receive(byte[] target) {
+        into = target;
+        while (ring.read((type, buffer, index, length) -> buffer.getBytes(index, into, 0, length), 1) == 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Override
+    public void close() {}
+
+    /** Files that both processes map, whoever comes first. */
+    static final class Mapped {
+
+        private Mapped() {}
+
+        static ByteBuffer open(Path file, int size) throws IOException {
+            Files.createDirectories(file.getParent());
+            try (FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                return channel.map(FileChannel.MapMode.READ_WRITE, 0, size);
+            }
+        }
+    }
+}

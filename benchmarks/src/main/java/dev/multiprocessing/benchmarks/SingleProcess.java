@@ -1,0 +1,99 @@
+package dev.multiprocessing.benchmarks;
+
+import dev.multiprocessing.Connection;
+import dev.multiprocessing.LongValue;
+import dev.multiprocessing.Multiprocessing;
+import dev.multiprocessing.Pipe;
+import dev.multiprocessing.Queue;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** What a call costs while nobody else is there, in nanoseconds. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class SingleProcess {
+
+    private final List<Object> object = new ArrayList<>(Arrays.asList(42, null, "hello"));
+    private final byte[] message = new byte[64];
+    private final byte[] room = new byte[64];
+
+    private Multiprocessing mp;
+    private Connection in;
+    private Connection out;
+    private Queue<Object> queue;
+    private LongValue value;
+
+    /** Opens everything. */
+    @Setup
+    public void open() {
+        mp = Multiprocessing.open("mmap");
+        Pipe pipe = mp.pipe();
+        in = pipe.first();
+        out = pipe.second();
+        queue = mp.queue();
+        value = mp.value(0L);
+    }
+
+    /** Closes everything. */
+    @TearDown
+    public void close() {
+        mp.close();
+    }
+
+    /** 64 bytes into a pipe and out of it. */
+    @Benchmark
+    public int sendAndReceiveBytes() throws InterruptedException {
+        out.sendBytes(message);
+        return in.recvBytesInto(room, 0);
+    }
+
+    /** A list into a queue and out of it: encoded and decoded. */
+    @Benchmark
+    public Object putAndGetObject() throws InterruptedException {
+        queue.put(object);
+        return queue.get();
+    }
+
+    /** An array into a queue and out of it. */
+    @Benchmark
+    public Object putAndGetBytes() throws InterruptedException {
+        queue.put(message);
+        return queue.get();
+    }
+
+    /** A read of a shared value. */
+    @Benchmark
+    public long getValue() {
+        return value.get();
+    }
+
+    /** An atomic addition to a shared value. */
+    @Benchmark
+    public long addToValue() {
+        return value.getAndAdd(1);
+    }
+
+    /** The lock of a shared value, taken and given back. */
+    @Benchmark
+    public void lockAndUnlock() {
+        value.lock().lock();
+        value.lock().unlock();
+    }
+}

@@ -1,0 +1,150 @@
+package dev.multiprocessing.benchmarks;
+
+import dev.multiprocessing.ChildProcess;
+import dev.multiprocessing.Connection;
+import dev.multiprocessing.Multiprocessing;
+import dev.multiprocessing.PeerClosedException;
+import dev.multiprocessing.Pipe;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import org.HdrHistogram.Histogram;
+
+/** How long children take to start, and what it costs to be blocked: ours, and bare JVMs. */
+final class Starts {
+
+    private static final int WARM_UPS = 3;
+    private static final int STARTS = 15;
+    private static final long SETTLING_MILLIS = 3_000;
+
+    private Starts() {}
+
+    static Measured own(Multiprocessing mp, Effort effort) throws IOException, InterruptedException {
+        return measure(effort, file -> {
+            try (Pipe pipe = mp.pipe()) {
+                long start = System.nanoTime();
+                ChildProcess child = mp.process(Starts::greet, pipe.second()).start();
+                pipe.first().recvBytes();
+                long elapsed = System.nanoTime() - start;
+                child.join();
+                return elapsed;
+            }
+        });
+    }
+
+    private static void greet(Connection connection) throws InterruptedException {
+        connection.sendBytes(new byte[64]);
+    }
+
+    /** A JVM whose first message comes through a socket. */
+    static Measured bare(Path directory, Effort effort) throws IOException, InterruptedException {
+        return measure(effort, number -> {
+            UnixDomainSocketAddress address = UnixDomainSocketAddress.of(directory.resolve("start-" + number));
+            try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+                server.bind(address);
+                long start = System.nanoTime();
+                Process child = Jvm.start(BareChild.class, address.getPath());
+                try (SocketChannel channel = server.accept()) {
+                    ByteBuffer message = ByteBuffer.allocate(64);
+                    while (message.hasRemaining() && channel.read(message) >= 0) {
+                        continue;
+                    }
+                }
+                long elapsed = System.nanoTime() - start;
+                child.waitFor();
+                return elapsed;
+            }
+        });
+    }
+
+    /** A JVM that does nothing, until it has ended. */
+    static Measured hello(Effort effort) throws IOException, InterruptedException {
+        return measure(effort, number -> {
+            long start = System.nanoTime();
+            Jvm.start(IdleChild.class, "0").waitFor();
+            return System.nanoTime() - start;
+        });
+    }
+
+    /** The processor time of a child of ours that waits for a message. */
+    static Measured blocked(Multiprocessing mp, Effort effort) throws IOException, InterruptedException {
+        Pipe pipe = mp.pipe();
+        ChildProcess child = mp.process(Starts::await, pipe.second()).start();
+        pipe.second().close();
+        Measured measured = blocked(child.pid(), effort);
+        pipe.first().close();
+        child.join();
+        return measured;
+    }
+
+    private static void await(Connection connection) throws InterruptedException {
+        try {
+            connection.recvBytes();
+        } catch (PeerClosedException e) {
+            connection.close();
+        }
+    }
+
+    static Measured idle(Effort effort) throws IOException, InterruptedException {
+        Process child = Jvm.start(IdleChild.class, Long.toString(2 * SETTLING_MILLIS + effort.blockedMillis()));
+        try {
+            return blocked(child.pid(), effort);
+        } finally {
+            child.destroyForcibly().waitFor();
+        }
+    }
+
+    /** Milliseconds of processor time that a process takes while it stays blocked, once it has settled. */
+    static Measured blocked(long pid, Effort effort) throws IOException, InterruptedException {
+        Thread.sleep(effort == Effort.QUICK ? effort.blockedMillis() : SETTLING_MILLIS);
+        long before = ProcessorTime.of(pid);
+        Thread.sleep(effort.blockedMillis());
+        return new Measured().with("p50", (ProcessorTime.of(pid) - before) / 1e6);
+    }
+
+    private static Measured measure(Effort effort, Start start) throws IOException, InterruptedException {
+        int starts = effort == Effort.QUICK ? 1 : STARTS;
+        Histogram micros = new Histogram(3);
+        for (int number = 0; number < WARM_UPS + starts; number++) {
+            long elapsed = start.once(number);
+            if (number >= WARM_UPS) {
+                micros.recordValue(elapsed / 1000);
+            }
+        }
+        return new Measured()
+                .with("p50", micros.getValueAtPercentile(50) / 1e3)
+                .with("p99", micros.getMaxValue() / 1e3);
+    }
+
+    /** Starts a child once, and says how many nanoseconds it took. */
+    @FunctionalInterface
+    private interface Start {
+        long once(int number) throws IOException, InterruptedException;
+    }
+
+    /** The main class of a JVM that sends one message through a socket. */
+    static final class BareChild {
+
+        private BareChild() {}
+
+        public static void main(String[] arguments) throws IOException {
+            try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(arguments[0]))) {
+                channel.write(ByteBuffer.allocate(64));
+            }
+        }
+    }
+
+    /** The main class of a JVM that sleeps. */
+    static final class IdleChild {
+
+        private IdleChild() {}
+
+        public static void main(String[] arguments) throws InterruptedException {
+            Thread.sleep(Long.parseLong(arguments[0]));
+        }
+    }
+}
