@@ -152,10 +152,18 @@ final class KillCampaign implements AutoCloseable {
         while (inJournals(consumers) == before) {
             Stream.concat(producers.stream(), consumers.stream()).forEach(Worker::requireAlive);
             elapsed = System.nanoTime() - start;
-            Assertions.assertTrue(elapsed < Times.SOON.toNanos(), "nothing moves any more in the queue");
+            Assertions.assertTrue(
+                    elapsed < Times.SOON.toNanos(),
+                    () -> "nothing moves any more in the queue: size=" + queue.qsize() + Stacks.of(pids()));
             Thread.onSpinWait();
         }
         slowestNanos = Math.max(slowestNanos, elapsed);
+    }
+
+    private List<Long> pids() {
+        return Stream.concat(producers.stream(), consumers.stream())
+                .map(worker -> worker.child.pid())
+                .toList();
     }
 
     private static long inJournals(List<Worker> workers) {
