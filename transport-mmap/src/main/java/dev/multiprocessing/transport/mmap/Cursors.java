@@ -50,6 +50,16 @@ final class Cursors {
         usedUp.add(Cursor.count(head), bytes);
     }
 
+    /** Somebody has taken a lock of this ring over from a dead owner. */
+    void countRecovery() {
+        header.getAndAddInt(ThingLayout.recoveriesAt(direction), 1);
+    }
+
+    /** How often that has happened. */
+    int recoveries() {
+        return header.getIntAcquire(ThingLayout.recoveriesAt(direction));
+    }
+
     /** Puts what was written behind the tail: release, for the acquire of {@link #tail}. */
     void commitTail(long tail) {
         header.setLongRelease(ThingLayout.tailAt(direction), tail);

@@ -164,6 +164,7 @@ final class RingHead {
 
     /** Takes away what a consumer that was killed had used up, but not deleted. */
     void cleanUpAfterDeath() {
+        cursors.countRecovery();
         long head = cursors.head();
         PrivateFiles.delete(segments.spill(Cursor.count(head) - 1));
         int distance = Cursor.segment(cursors.tail()) - Cursor.segment(head) & Cursor.SEGMENTS - 1;

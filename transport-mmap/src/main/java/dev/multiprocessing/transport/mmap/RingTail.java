@@ -61,6 +61,7 @@ final class RingTail {
 
     /** Takes away what a producer that was killed had made for a message that it did not commit. */
     void cleanUpAfterDeath() {
+        cursors.countRecovery();
         PrivateFiles.delete(segments.spill(Cursor.count(cursors.tail())));
     }
 

@@ -10,7 +10,7 @@ package dev.multiprocessing.transport.mmap;
  *      +-----------+----------+----------+------------+--------+-------------+--------+---------+-----------+
  *  128 | producers' lock | tail | tally  (128 bytes, written by producers)                      |
  *  256 | consumers' lock | head | tally  (128 bytes, written by consumers)                      |
- *  384 | not-empty wait point | not-full wait point | begun | (128 bytes, seldom written)         |
+ *  384 | not-empty wait point | not-full wait point | begun | recoveries  (128 bytes, seldom)     |
  *      +----------------------------------------------------------------------------------------+
  *  512 |                 the same three lines for the other direction of a channel              |
  *      +----------------------------------------------------------------------------------------+
@@ -20,8 +20,8 @@ package dev.multiprocessing.transport.mmap;
  * </pre>
  *
  * The size is a queue's capacity in messages or a region's in bytes. A region uses the first wait point. {@code Begun}
- * is 1 once the first segment of a direction is about to be made, and 2 when it is. The life lock is held to enter
- * without a ticket, and to end.
+ * is 1 once the first segment of a direction is about to be made, and 2 when it is; recoveries counts the locks that
+ * were taken over from the dead. The life lock is held to enter without a ticket, and to end.
  */
 final class ThingLayout {
 
@@ -89,6 +89,10 @@ final class ThingLayout {
 
     static int begunAt(int direction) {
         return direction + 288;
+    }
+
+    static int recoveriesAt(int direction) {
+        return direction + 292;
     }
 
     /** The letter with which names of this kind begin. */
