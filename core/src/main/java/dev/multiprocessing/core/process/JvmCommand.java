@@ -78,6 +78,11 @@ final class JvmCommand {
 
     /** The command, with further options after the inherited ones. */
     List<String> line(List<String> further) {
+        return line(further, MAIN_CLASS);
+    }
+
+    /** The command for another main class of this library. */
+    List<String> line(List<String> further, String mainClass) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(properties.apply("java.home"), "bin", "java").toString());
         nativeAccess.ifPresent(module -> line.add("--enable-native-access=" + module));
@@ -86,7 +91,7 @@ final class JvmCommand {
         property("java.class.path").ifPresent(path -> line.addAll(List.of("-classpath", path)));
         property("jdk.module.path").ifPresent(path -> line.addAll(List.of("--module-path", path)));
         property("jdk.module.main").ifPresent(module -> line.addAll(List.of("--add-modules", module)));
-        line.addAll(modular ? List.of("--module", MODULE + "/" + MAIN_CLASS) : List.of(MAIN_CLASS));
+        line.addAll(modular ? List.of("--module", MODULE + "/" + mainClass) : List.of(mainClass));
         return line;
     }
 

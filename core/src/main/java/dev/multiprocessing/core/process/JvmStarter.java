@@ -11,6 +11,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +29,13 @@ final class JvmStarter implements Starter {
     private final SessionInfo session;
     private final Transport transport;
     private final Encoding encoding;
+    private final ClassArchive archive;
 
     JvmStarter(SessionInfo session, Transport transport, Encoding encoding) {
         this.session = session;
         this.transport = transport;
         this.encoding = encoding;
+        this.archive = new ClassArchive(session);
     }
 
     @Override
@@ -94,7 +97,12 @@ final class JvmStarter implements Starter {
         }
     }
 
-    private static Map<String, String> ownProperties() {
+    static void removeOptionsForThisJvm(Map<String, String> environment) {
+        OPTIONS_FOR_THIS_JVM.forEach(environment::remove);
+    }
+
+    /** This library's system properties. */
+    static Map<String, String> ownProperties() {
         Map<String, String> own = new LinkedHashMap<>();
         for (String name : System.getProperties().stringPropertyNames()) {
             if (name.startsWith("multiprocessing.")) {
@@ -105,15 +113,12 @@ final class JvmStarter implements Starter {
     }
 
     private Process startProcess(Plan plan) {
-        JvmCommand command = new JvmCommand(
-                System::getProperty,
-                ManagementFactory.getRuntimeMXBean().getInputArguments(),
-                JvmStarter.class.getModule().isNamed(),
-                nativeAccess());
-        ProcessBuilder builder = new ProcessBuilder(command.line(plan.jvmOptions()))
+        List<String> options = new ArrayList<>(archive.options(plan.jvmOptions()));
+        options.addAll(plan.jvmOptions());
+        ProcessBuilder builder = new ProcessBuilder(command().line(options))
                 .redirectOutput(Redirect.INHERIT)
                 .redirectError(Redirect.INHERIT);
-        OPTIONS_FOR_THIS_JVM.forEach(builder.environment()::remove);
+        removeOptionsForThisJvm(builder.environment());
         builder.environment().putAll(plan.environment());
         try {
             return builder.start();
@@ -123,6 +128,14 @@ final class JvmStarter implements Starter {
                             + "; check java.home, the limit of processes, and the length of the class path",
                     e);
         }
+    }
+
+    private JvmCommand command() {
+        return new JvmCommand(
+                System::getProperty,
+                ManagementFactory.getRuntimeMXBean().getInputArguments(),
+                JvmStarter.class.getModule().isNamed(),
+                nativeAccess());
     }
 
     /** A transport may wait more quickly in native code; JDKs before 22 do not ask whether it may. */
@@ -135,10 +148,15 @@ final class JvmStarter implements Starter {
 
     /**
      * Says everything through the child's standard input, and closes it. A pipe holds little, so a large target takes
-     * as long to say as the child takes to listen, which it may never do.
+     * as long to say as the child takes to listen, which it may never do. Then there is time for the next children.
      */
-    private static void tellInBackground(Process process, LaunchRecord record) {
-        Thread teller = new Thread(() -> tell(process, record), "multiprocessing-launch-" + record.name());
+    private void tellInBackground(Process process, LaunchRecord record) {
+        Thread teller = new Thread(
+                () -> {
+                    tell(process, record);
+                    archive.makeIfMissing(command());
+                },
+                "multiprocessing-launch-" + record.name());
         teller.setDaemon(true);
         teller.start();
     }

@@ -1,0 +1,103 @@
+package dev.multiprocessing.core.bootstrap;
+
+import dev.multiprocessing.ChildProcess;
+import dev.multiprocessing.Multiprocessing;
+import dev.multiprocessing.Queue;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The program that makes an archive of classes: a child of its own lists what it loads, and a JVM makes the archive of
+ * the list.
+ */
+public final class ArchiveMaker {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** So many files are kept, the youngest ones; each has some 13 MB. */
+    private static final int KEPT = 6;
+
+    private ArchiveMaker() {}
+
+    /** Makes the archive with the name that is the argument; it is there at once and whole, or not at all. */
+    public static void main(String[] args) throws Exception {
+        Path archive = Path.of(args[0]);
+        Path classes = archive.resolveSibling(archive.getFileName() + ".classes");
+        Path unfinished = archive.resolveSibling(archive.getFileName() + ".part");
+        try {
+            list(classes);
+            if (dump(classes, unfinished)) {
+                Files.move(unfinished, archive, StandardCopyOption.ATOMIC_MOVE);
+            }
+        } finally {
+            Files.deleteIfExists(classes);
+            Files.deleteIfExists(unfinished);
+            deleteOldest(archive.getParent());
+        }
+    }
+
+    /** What most children do: they decode a target with a queue, take from it, and put something into it. */
+    static void rehearse(Queue<String> queue) throws InterruptedException {
+        queue.put(queue.get());
+    }
+
+    private static void list(Path classes) throws InterruptedException {
+        try (Multiprocessing mp = Multiprocessing.open();
+                Queue<String> queue = mp.queue()) {
+            queue.put("");
+            ChildProcess child = mp.process(ArchiveMaker::rehearse, queue)
+                    .jvmOptions("-XX:DumpLoadedClassList=" + classes)
+                    .start();
+            if (!child.join(PATIENCE)) {
+                child.kill();
+            }
+        }
+    }
+
+    private static boolean dump(Path classes, Path archive) throws IOException, InterruptedException {
+        Process dump = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xshare:dump",
+                        "-XX:SharedClassListFile=" + classes,
+                        "-XX:SharedArchiveFile=" + archive,
+                        "-classpath",
+                        System.getProperty("java.class.path"))
+                .redirectOutput(Redirect.DISCARD)
+                .redirectError(Redirect.DISCARD)
+                .start();
+        if (!dump.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            dump.destroyForcibly();
+        }
+        return dump.waitFor() == 0;
+    }
+
+    private static void deleteOldest(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            List<Path> old = files.sorted(
+                            Comparator.comparing(ArchiveMaker::age).reversed())
+                    .skip(KEPT)
+                    .toList();
+            for (Path file : old) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /** When it was made; long ago, if another maker has just deleted it. */
+    private static FileTime age(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            return FileTime.fromMillis(0);
+        }
+    }
+}
