@@ -85,6 +85,12 @@ final class CrashedQueue extends CrashScene {
         assertEquals(Math.min(101, queue.capacity()), put, "messages that have room");
         takeAll();
         ledger.check(killed ? 3 : 0, killed && isTaking() ? 5 : 0);
+        assertEquals(
+                List.of(),
+                Scene.thingsIn(transport).stream()
+                        .filter(file -> file.contains(".spill-"))
+                        .toList(),
+                "files of messages that were taken");
         queue.close();
         try (MmapTransport next = Scene.attach(transport.address())) {
             assertTrue(next.participants().self() > 0);

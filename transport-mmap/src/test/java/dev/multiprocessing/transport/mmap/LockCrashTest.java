@@ -127,15 +127,22 @@ class LockCrashTest {
     }
 
     /** Waits until the child is stopped, or has ended; false in that case. */
-    private static boolean awaitStop(ChildProcess child) throws IOException {
-        Path stat = Path.of("/proc/" + child.pid() + "/stat");
+    private static boolean awaitStop(ChildProcess child) {
         while (child.isAlive()) {
-            if (Files.exists(stat) && Files.readString(stat).contains(") T ")) {
+            if (isStopped(child.pid())) {
                 return true;
             }
             Thread.onSpinWait();
         }
         return false;
+    }
+
+    private static boolean isStopped(long pid) {
+        try {
+            return Files.readString(Path.of("/proc/" + pid + "/stat")).contains(") T ");
+        } catch (IOException e) {
+            return false; // it has just ended
+        }
     }
 
     private static void signal(String signal, long pid) throws IOException, InterruptedException {
