@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The command that shows what is going on: the sessions of this user, who takes part in them, and of each queue, channel
- * and region, how much waits in it, how often somebody slept at it, and how often a lock of it was taken over from the
- * dead. It only looks.
+ * The command that shows what is going on: the sessions of this user, who takes part in them, and of each queue,
+ * channel and region, how much waits in it, how often somebody slept at it, and how often a lock of it was taken over
+ * from the dead. It only looks.
  */
 final class Status {
 
