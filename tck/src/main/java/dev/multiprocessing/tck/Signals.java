@@ -2,7 +2,10 @@ package dev.multiprocessing.tck;
 
 import dev.multiprocessing.ChildProcess;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
@@ -17,8 +20,29 @@ final class Signals {
                 System.getProperty("os.name").startsWith("Windows"), "this operating system has no signals");
     }
 
+    /** Stops it; when this returns, none of its threads runs any more. */
     static void stop(ChildProcess child) throws IOException, InterruptedException {
         send("-STOP", child.pid());
+        Path threads = Path.of("/proc/" + child.pid() + "/task");
+        long start = System.nanoTime();
+        while (Files.exists(threads) && !areStopped(threads)) {
+            Assertions.assertTrue(System.nanoTime() - start < Times.SOON.toNanos(), "it does not stop");
+            Thread.onSpinWait();
+        }
+    }
+
+    /** One thread takes the signal and stops the others, as soon as it gets a processor. */
+    private static boolean areStopped(Path threads) {
+        try (Stream<Path> all = Files.list(threads)) {
+            for (Path thread : all.toList()) {
+                if (!Files.readString(thread.resolve("stat")).contains(") T ")) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            return false; // a thread has just ended
+        }
     }
 
     static void resume(ChildProcess child) throws IOException, InterruptedException {

@@ -23,7 +23,7 @@ final class MmapQueue implements MessageQueue {
     public boolean put(ByteBuffer message, Deadline deadline) throws InterruptedException {
         try (Aside aside = ring.asideFor(message)) {
             return ring.offer(message, aside, deadline)
-                    || ring.awaitRoom(deadline, () -> ring.offer(message, aside, deadline));
+                    || ring.awaitRoom(deadline, () -> !isFull() && ring.offer(message, aside, deadline));
         }
     }
 
@@ -60,6 +60,12 @@ final class MmapQueue implements MessageQueue {
     @Override
     public void close() {
         handle.close();
+    }
+
+    /** Who waits for room takes no lock before there is some: being stopped with it would hold up others. */
+    private boolean isFull() {
+        handle.requireOpen();
+        return ring.isFull();
     }
 
     private int tryTake(MessageSink sink, int max, Deadline deadline) {

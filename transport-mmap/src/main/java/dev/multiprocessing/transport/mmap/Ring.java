@@ -46,6 +46,8 @@ final class Ring {
     private final WaitPoint notFull;
     private final Asides asides;
 
+    private boolean drained = true; // any thread writes it, as of its last look; where it is wrong, it costs a look
+
     /** One user's view of a ring; {@code requireOpen} fails once the user has closed its handle. */
     Ring(RingLimits limits, Cursors cursors, Segments segments, Asides asides, Session session, Runnable requireOpen) {
         this.limits = limits;
@@ -134,10 +136,14 @@ final class Ring {
 
     /**
      * Takes up to {@code max} messages if there are any and the lock is to be had before the deadline; says how many.
-     * What goes wrong after the first is left to the next call: whoever took messages is to know it.
+     * What goes wrong after the first is left to the next call: whoever took messages is to know it. No lock is taken
+     * where nothing is expected, since whoever is stopped with it holds up others.
      */
     int poll(MessageSink sink, int max, Deadline deadline) {
         requireOpen.run();
+        if (drained && isEmpty()) {
+            return 0;
+        }
         if (!consumers.tryAcquire() && (isEmpty() || !consumers.acquire(deadline))) {
             return 0;
         }
@@ -154,6 +160,7 @@ final class Ring {
             }
         } finally {
             unread = head.takeUnread();
+            drained = taken < max || head.hasTakenAll();
             consumers.release();
             if (taken > 0) {
                 notFull.wake();

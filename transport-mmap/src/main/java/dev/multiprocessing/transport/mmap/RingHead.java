@@ -76,6 +76,11 @@ final class RingHead {
         return true;
     }
 
+    /** Whether it has taken everything there was when it last looked. */
+    boolean hasTakenAll() {
+        return Cursor.count(ownHead) == Cursor.count(seenTail);
+    }
+
     /** The long messages that have been taken, but are to be read without the lock. */
     List<Unread> takeUnread() {
         List<Unread> taken = unread;

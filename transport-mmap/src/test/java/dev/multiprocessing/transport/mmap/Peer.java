@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A real child JVM that does one of the {@link PeerJobs}, as seen from the test that started it. */
 final class Peer implements AutoCloseable {
@@ -85,9 +87,27 @@ final class Peer implements AutoCloseable {
         }
     }
 
-    /** Stops it as a debugger would. */
+    /** Stops it as a debugger would; when this returns, none of its threads runs any more. */
     void stop() {
         signal("-STOP");
+        Path threads = Path.of("/proc/" + process.pid() + "/task");
+        while (Files.exists(threads) && !areStopped(threads)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** One thread takes the signal and stops the others, as soon as it gets a processor. */
+    private static boolean areStopped(Path threads) {
+        try (Stream<Path> all = Files.list(threads)) {
+            for (Path thread : all.toList()) {
+                if (!Files.readString(thread.resolve("stat")).contains(") T ")) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            return false; // a thread has just ended
+        }
     }
 
     /** Lets it go on after it was stopped. */
