@@ -61,12 +61,15 @@ final class CrashedQueue extends CrashScene {
         }
     }
 
-    /** What needs the lock that the child has is not done in time; everything else is. */
+    /** What needs the lock that the child has is not done in time; nobody takes away what the child waits for. */
     @Override
     void goOnMeanwhile() throws InterruptedException {
-        Deadline soon = Deadline.after(Duration.ofMillis(20));
-        tryPut(100, soon);
-        take(Deadline.after(Duration.ofMillis(20)));
+        if (!waits || isTaking()) {
+            tryPut(100, Deadline.after(Duration.ofMillis(20)));
+        }
+        if (!waits || !isTaking()) {
+            take(Deadline.after(Duration.ofMillis(20)));
+        }
     }
 
     @Override

@@ -359,27 +359,6 @@ class MmapQueueTest {
         assertEquals(expected, Messages.number(message), "sender=" + Messages.sender(message));
     }
 
-    @Test
-    void consumerThatIsStoppedAtAnyMomentOfItsWaitHoldsNobodyUp() throws InterruptedException {
-        MessageQueue queue = transport.createQueue(10);
-        MessageQueue reports = transport.createQueue(10);
-        Random moments = new Random();
-        try (Peer peer = Peer.start("consume", transport.address(), queue.share(), reports.share())) {
-            queue.put(Messages.of(1, 0, 100), LONG);
-            reports.take(collected, 1, LONG);
-            collected.drain();
-            for (int number = 1; number <= 100; number++) {
-                Thread.sleep(moments.nextInt(3));
-                peer.stop();
-                queue.put(Messages.of(1, number, 100), LONG);
-                int taken = queue.take(collected, 1, Deadline.after(Duration.ofSeconds(10)));
-                assertEquals(1, taken, "number=" + number + ", size=" + queue.size() + ", reports=" + reports.size());
-                collected.requireOnly(number);
-                peer.resume();
-            }
-        }
-    }
-
     /** A sink in which a thread stays until it is told to leave. */
     private static final class SlowSink implements dev.multiprocessing.spi.MessageSink {
 

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.MessageChannel;
+import dev.multiprocessing.spi.MessageQueue;
 import dev.multiprocessing.spi.Settings;
 import dev.multiprocessing.spi.TransportException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +87,30 @@ class WaitingTest {
 
         assertTrue(System.nanoTime() - start >= Duration.ofMillis(20).toNanos());
         assertEquals(0, futex.wake(bytes, 8));
+    }
+
+    @Test
+    void consumerThatIsStoppedAtAnyMomentOfItsWaitHoldsNobodyUp() throws InterruptedException {
+        MmapTransport transport = new Scene(directory).open();
+        Messages.Collected collected = new Messages.Collected();
+        MessageQueue queue = transport.createQueue(10);
+        MessageQueue reports = transport.createQueue(10);
+        Random moments = new Random();
+        try (Peer peer = Peer.start("consume", transport.address(), queue.share(), reports.share())) {
+            queue.put(Messages.of(1, 0, 100), LONG);
+            reports.take(collected, 1, LONG);
+            collected.drain();
+            for (int number = 1; number <= 100; number++) {
+                Thread.sleep(moments.nextInt(3));
+                peer.stop();
+                queue.put(Messages.of(1, number, 100), LONG);
+                int taken = queue.take(collected, 1, Deadline.after(Duration.ofSeconds(10)));
+                assertEquals(1, taken, "number=" + number + ", size=" + queue.size() + ", reports=" + reports.size());
+                collected.requireOnly(number);
+                peer.resume();
+            }
+        }
+        transport.close();
     }
 
     @Test
