@@ -3,13 +3,16 @@ package dev.multiprocessing.core.bootstrap;
 import dev.multiprocessing.ChildProcess;
 import dev.multiprocessing.Multiprocessing;
 import dev.multiprocessing.Queue;
+import dev.multiprocessing.QueueEmptyException;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +28,11 @@ public final class ArchiveMaker {
 
     /** So many files are kept, the youngest ones; each has some 13 MB. */
     private static final int KEPT = 6;
+
+    /** Since this release, classes can be linked in the archive. */
+    private static final int LINKS = 24;
+
+    private static final Duration SHORT_WAIT = Duration.ofMillis(200);
 
     private ArchiveMaker() {}
 
@@ -45,15 +53,22 @@ public final class ArchiveMaker {
         }
     }
 
-    /** What most children do: they decode a target with a queue, take from it, and put something into it. */
-    static void rehearse(Queue<String> queue) throws InterruptedException {
-        queue.put(queue.get());
+    /** What many children do: they put something, take it, and wait in vain. */
+    static void rehearse(Queue<Object> queue) throws InterruptedException {
+        for (Object message : List.of(new byte[64], "text", 1)) {
+            queue.put(message);
+            queue.get();
+        }
+        try {
+            queue.get(SHORT_WAIT);
+        } catch (QueueEmptyException e) {
+            return; // as is meant
+        }
     }
 
     private static void list(Path classes) throws InterruptedException {
         try (Multiprocessing mp = Multiprocessing.open();
-                Queue<String> queue = mp.queue()) {
-            queue.put("");
+                Queue<Object> queue = mp.queue()) {
             ChildProcess child = mp.process(ArchiveMaker::rehearse, queue)
                     .jvmOptions("-XX:DumpLoadedClassList=" + classes)
                     .start();
@@ -64,13 +79,17 @@ public final class ArchiveMaker {
     }
 
     private static boolean dump(Path classes, Path archive) throws IOException, InterruptedException {
-        Process dump = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xshare:dump",
-                        "-XX:SharedClassListFile=" + classes,
-                        "-XX:SharedArchiveFile=" + archive,
-                        "-classpath",
-                        System.getProperty("java.class.path"))
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("--"))
+                .forEach(line::add);
+        if (Runtime.version().feature() >= LINKS) {
+            line.add("-XX:+AOTClassLinking");
+        }
+        line.addAll(List.of("-Xshare:dump", "-XX:SharedClassListFile=" + classes, "-XX:SharedArchiveFile=" + archive));
+        line.addAll(List.of("-classpath", System.getProperty("java.class.path")));
+        Process dump = new ProcessBuilder(line)
                 .redirectOutput(Redirect.DISCARD)
                 .redirectError(Redirect.DISCARD)
                 .start();

@@ -42,6 +42,9 @@ final class ClassArchive {
     /** Since this release, the JVM speaks of archives under a second name, which older ones do not know. */
     private static final int SECOND_LOG_TAG = 24;
 
+    /** Options of a child that do not change what its classes are; of the others, nobody knows. */
+    private static final List<String> HARMLESS = List.of("-D", "-Xms", "-Xmx", "-Xss", "-Xlog", "-ea", "-da");
+
     private static final Duration TRY_AGAIN = Duration.ofHours(1);
 
     private final SessionInfo session;
@@ -51,13 +54,13 @@ final class ClassArchive {
         this.session = session;
     }
 
-    /** The options with which a child uses it; none while it is not there, or if the child has such options itself. */
-    List<String> options(List<String> ofChild) {
-        if (ofChild.stream().anyMatch(ClassArchive::mayConflict)) {
+    /** The options with which a child uses it; none while it is not there, or if it may not go with the child's own. */
+    List<String> options(JvmCommand command, List<String> ofChild) {
+        if (!ofChild.stream().allMatch(ClassArchive::isHarmless)) {
             return List.of();
         }
         try {
-            Optional<Path> file = file();
+            Optional<Path> file = file(command);
             return file.isPresent() && isUsable(file.get()) ? optionsFor(file.get()) : List.of();
         } catch (IOException | InvalidPathException e) {
             return List.of();
@@ -67,7 +70,7 @@ final class ClassArchive {
     /** Has it made if nobody has yet; who begins to make it creates the empty file. */
     void makeIfMissing(JvmCommand command) {
         try {
-            Optional<Path> file = file();
+            Optional<Path> file = file(command);
             if (file.isPresent() && PrivateDirectory.make(file.get().getParent()) && claim(file.get())) {
                 startMaker(file.get(), command);
             }
@@ -92,8 +95,8 @@ final class ClassArchive {
         }
     }
 
-    private static boolean mayConflict(String option) {
-        return option.startsWith("-XX:") || option.startsWith("-Xshare") || option.startsWith("@");
+    private static boolean isHarmless(String option) {
+        return HARMLESS.stream().anyMatch(option::startsWith);
     }
 
     private static boolean isUsable(Path file) throws IOException {
@@ -113,11 +116,11 @@ final class ClassArchive {
     }
 
     /** Where it is, or would be; nowhere if it is switched off, or could not be made of such a path. */
-    private Optional<Path> file() throws IOException {
+    private Optional<Path> file(JvmCommand command) throws IOException {
         if (isOff() || System.getProperty("jdk.module.path") != null) {
             return Optional.empty();
         }
-        StringBuilder key = new StringBuilder(System.getProperty("java.home")).append(Runtime.version());
+        StringBuilder key = new StringBuilder().append(Runtime.version()).append(command.moduleOptions());
         for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator)) {
             Path jar = Path.of(entry).toAbsolutePath();
             if (!Files.isRegularFile(jar)) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The command line of a child JVM: what of this JVM's options a child needs in order to run the same code.
@@ -85,14 +86,28 @@ final class JvmCommand {
     List<String> line(List<String> further, String mainClass) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(properties.apply("java.home"), "bin", "java").toString());
-        nativeAccess.ifPresent(module -> line.add("--enable-native-access=" + module));
-        ownOptions.stream().filter(JvmCommand::isInherited).forEach(line::add);
+        line.addAll(inherited());
         line.addAll(further);
         property("java.class.path").ifPresent(path -> line.addAll(List.of("-classpath", path)));
         property("jdk.module.path").ifPresent(path -> line.addAll(List.of("--module-path", path)));
         property("jdk.module.main").ifPresent(module -> line.addAll(List.of("--add-modules", module)));
         line.addAll(modular ? List.of("--module", MODULE + "/" + mainClass) : List.of(mainClass));
         return line;
+    }
+
+    /** The JVM, and those of its options that say what modules may do: a change of them changes what classes are. */
+    List<String> moduleOptions() {
+        return Stream.concat(
+                        Stream.of(properties.apply("java.home")),
+                        inherited().stream().filter(option -> option.startsWith("--")))
+                .toList();
+    }
+
+    private List<String> inherited() {
+        List<String> inherited = new ArrayList<>();
+        nativeAccess.ifPresent(module -> inherited.add("--enable-native-access=" + module));
+        ownOptions.stream().filter(JvmCommand::isInherited).forEach(inherited::add);
+        return inherited;
     }
 
     private Optional<String> property(String name) {

@@ -113,9 +113,10 @@ final class JvmStarter implements Starter {
     }
 
     private Process startProcess(Plan plan) {
-        List<String> options = new ArrayList<>(archive.options(plan.jvmOptions()));
+        JvmCommand command = command();
+        List<String> options = new ArrayList<>(archive.options(command, plan.jvmOptions()));
         options.addAll(plan.jvmOptions());
-        ProcessBuilder builder = new ProcessBuilder(command().line(options))
+        ProcessBuilder builder = new ProcessBuilder(command.line(options))
                 .redirectOutput(Redirect.INHERIT)
                 .redirectError(Redirect.INHERIT);
         removeOptionsForThisJvm(builder.environment());
