@@ -22,15 +22,17 @@ final class AeronLane implements Lane {
     private final Subscription subscription; // null at the sending end
     private final UnsafeBuffer outgoing = new UnsafeBuffer(0, 0);
     private final FragmentHandler handler;
-    private byte[] into; // the receiving thread only
+    private byte[] into; // the receiving thread only; null once it is filled
 
     private AeronLane(MediaDriver driver, Aeron aeron, ExclusivePublication publication, Subscription subscription) {
         this.driver = driver;
         this.aeron = aeron;
         this.publication = publication;
         this.subscription = subscription;
-        this.handler =
-                new FragmentAssembler((buffer, offset, length, header) -> buffer.getBytes(offset, into, 0, length));
+        this.handler = new FragmentAssembler((buffer, offset, length, header) -> {
+            buffer.getBytes(offset, into, 0, length);
+            into = null;
+        });
     }
 
     static AeronLane open(Path directory, boolean sends) {
@@ -69,8 +71,10 @@ final class AeronLane implements Lane {
     @Override
     public void receive(byte[] target) {
         into = target;
-        while (subscription.poll(handler, 1) == 0) {
-            Thread.onSpinWait();
+        while (into != null) {
+            if (subscription.poll(handler, 1) == 0) {
+                Thread.onSpinWait();
+            }
         }
     }
 

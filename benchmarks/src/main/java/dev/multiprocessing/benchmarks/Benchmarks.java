@@ -4,12 +4,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The command: all workloads, each with all its drivers, round after round.
  *
  * <p>Arguments, all optional: {@code --rounds N}, {@code --quick}, {@code --only WORKLOAD,…}, {@code --drivers
- * PREFIX,…}, {@code --out DIRECTORY}; or {@code --jmh} and JMH's own.
+ * PREFIX,…}, {@code --transport NAME}, {@code --out DIRECTORY}; or {@code --jmh} and JMH's own.
  */
 final class Benchmarks {
 
@@ -18,11 +19,11 @@ final class Benchmarks {
     public static void main(String[] arguments) throws Exception {
         List<String> options = new ArrayList<>(Arrays.asList(arguments));
         if (options.remove("--jmh")) {
-            org.openjdk.jmh.Main.main(options.toArray(new String[0]));
-            return;
+            System.exit(SingleProcess.run(options));
         }
         Path out = Path.of(valueOf(options, "--out", "benchmarks/results"));
         int rounds = Integer.parseInt(valueOf(options, "--rounds", "5"));
+        String transport = valueOf(options, "--transport", "mmap");
         Effort effort = options.remove("--quick") ? Effort.QUICK : Effort.FULL;
         List<Workload> workloads = new ArrayList<>(List.of(Workload.values()));
         String only = valueOf(options, "--only", "");
@@ -32,8 +33,14 @@ final class Benchmarks {
         if (!options.isEmpty()) {
             throw new IllegalArgumentException("unknown: " + options);
         }
-        Results results = new Rounds(rounds, effort, drivers).run(workloads);
-        new Report(results, Machine.look(), rounds).write(out);
+        Map<String, String> machine = Machine.look(transport);
+        machine.put(
+                "command",
+                String.join(" ", "java -jar benchmarks.jar", String.join(" ", arguments))
+                        .strip());
+        machine.put("rounds", rounds + (effort == Effort.QUICK ? ", quick: only to see that it works" : ""));
+        Results results = new Rounds(rounds, effort, drivers, transport).run(workloads);
+        new Report(results, machine).write(out);
     }
 
     private static String valueOf(List<String> options, String name, String fallback) {

@@ -15,7 +15,7 @@ final class Exchange {
     /** Sends for so long, and says at the end what it was. */
     static void sendStream(Lane lane, int size, long millis) throws IOException, InterruptedException {
         Packet packet = new Packet(size);
-        int between = size > SMALL ? 1 : MESSAGES_BETWEEN_CLOCKS;
+        int between = betweenClocks(size);
         long start = System.nanoTime();
         long sent = 0;
         while (System.nanoTime() - start < TimeUnit.MILLISECONDS.toNanos(millis)) {
@@ -32,24 +32,24 @@ final class Exchange {
     /** Receives until the end, verifies everything, and measures the second half of the time. */
     static Measured receiveStream(Lane lane, int size, long millis) throws IOException, InterruptedException {
         Packet packet = new Packet(size);
-        int between = size > SMALL ? 1 : MESSAGES_BETWEEN_CLOCKS;
-        long half = TimeUnit.MILLISECONDS.toNanos(millis / 2);
+        int between = betweenClocks(size);
         lane.receive(packet.bytes());
-        long start = System.nanoTime();
+        Meter meter = new Meter(millis);
         long received = 0;
-        long measuredFrom = 0;
-        long measuredAt = 0;
         while (!packet.isEnd()) {
             packet.verify(received++);
-            if (received % between == 0 && measuredAt == 0 && System.nanoTime() - start > half) {
-                measuredFrom = received;
-                measuredAt = System.nanoTime();
+            if (received % between == 0) {
+                meter.at(received);
             }
             lane.receive(packet.bytes());
         }
-        double seconds = (System.nanoTime() - measuredAt) / 1e9;
+        meter.at(received + 1); // with the last one, which is as long
         packet.verifyEnd(received);
-        return new Measured().with("rate", (received - measuredFrom) / seconds);
+        return new Measured().with("rate", meter.rate());
+    }
+
+    private static int betweenClocks(int size) {
+        return size > SMALL ? 1 : MESSAGES_BETWEEN_CLOCKS;
     }
 
     /** Sends back what it receives, until the end. */
@@ -89,16 +89,18 @@ final class Exchange {
         return Measured.latencies(nanos);
     }
 
-    /** Sends single messages with their time, each after a rest. */
+    /** Sends single messages with their time, each after a rest, and says at the end what it was. */
     static void sendSeldom(Lane lane, int messages, long pauseMillis) throws IOException, InterruptedException {
         Packet packet = new Packet(SMALL);
         for (int number = 0; number < messages; number++) {
             Thread.sleep(pauseMillis);
-            packet.fill(number);
-            packet.setTime(System.nanoTime());
+            packet.fill(number, System.nanoTime());
             lane.send(packet.bytes());
             lane.flush();
         }
+        packet.fillEnd(messages);
+        lane.send(packet.bytes());
+        lane.flush();
     }
 
     /** Measures how long after it was sent each message is there; the clock is that of the machine. */
@@ -108,10 +110,13 @@ final class Exchange {
         for (int number = 0; number < messages; number++) {
             lane.receive(packet.bytes());
             long elapsed = System.nanoTime() - packet.time();
+            packet.verify(number);
             if (number >= messages / 4) {
-                nanos.recordValue(elapsed);
+                nanos.recordValue(Math.max(0, elapsed));
             }
         }
+        lane.receive(packet.bytes());
+        packet.verifyEnd(messages);
         return Measured.latencies(nanos);
     }
 }

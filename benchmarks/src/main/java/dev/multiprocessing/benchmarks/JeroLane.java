@@ -11,6 +11,8 @@ import org.zeromq.ZMQ;
 /** JeroMQ's push and pull over loopback. */
 final class JeroLane implements Lane {
 
+    private static final int UNTIL_ALL_IS_SENT = -1; // else closing drops what is under way
+
     private final ZContext context;
     private final ZMQ.Socket socket;
 
@@ -22,6 +24,7 @@ final class JeroLane implements Lane {
     static JeroLane open(Path file, boolean sends) throws IOException {
         ZContext context = new ZContext();
         ZMQ.Socket socket = context.createSocket(sends ? SocketType.PUSH : SocketType.PULL);
+        socket.setLinger(UNTIL_ALL_IS_SENT);
         if (sends) {
             while (!Files.exists(file)) {
                 Thread.onSpinWait();

@@ -6,37 +6,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Starts the JVMs of the benchmarks, all with the same options: those that one of the peers needs. */
+/** Starts the JVMs of the benchmarks. */
 final class Jvm {
 
-    /** Agrona needs the first, Chronicle Queue the rest; JDKs that know no such option ignore it. */
-    private static final List<String> OPTIONS = List.of(
-            "-XX:+IgnoreUnrecognizedVMOptions",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
-            "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
-            "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",
-            "--add-exports=jdk.unsupported/sun.misc=ALL-UNNAMED",
-            "--add-opens=java.base/java.lang=ALL-UNNAMED",
-            "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
-            "--add-opens=java.base/java.io=ALL-UNNAMED",
-            "--add-opens=java.base/java.util=ALL-UNNAMED",
-            "-Dchronicle.analytics.disable=true",
-            "-Dchronicle.disk.monitor.disable=true");
+    private static final int NATIVE_ACCESS_IS_ASKED_FOR = 22;
 
     private Jvm() {}
 
-    /** A JVM that runs this class's main method; what it prints on standard error is this JVM's. */
+    /** A JVM without any option that runs this class's main method; it prints errors where this JVM does. */
     static Process start(Class<?> main, Object... arguments) throws IOException {
-        return start(Redirect.INHERIT, main, arguments);
+        return start(Redirect.INHERIT, List.of(), main, arguments);
     }
 
-    /** The same, with another place for what it, and whatever it starts, prints on standard error. */
-    static Process start(Redirect errors, Class<?> main, Object... arguments) throws IOException {
+    /** The same, with options, and a place for what it, and whatever it starts, prints on standard error. */
+    static Process start(Redirect errors, List<String> options, Class<?> main, Object... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(OPTIONS);
+        command.addAll(options);
         command.add("-classpath");
         command.add(System.getProperty("java.class.path"));
         command.add(main.getName());
@@ -44,5 +30,45 @@ final class Jvm {
             command.add(argument.toString());
         }
         return new ProcessBuilder(command).redirectError(errors).start();
+    }
+
+    /**
+     * Without which a driver does not run, or a JDK warns of it; options that open or export a package make the start
+     * of a JVM slower, so that no driver gets those of another.
+     */
+    static List<String> optionsFor(String driver) {
+        return switch (driver) {
+            case "agrona-o2o", "agrona-m2o", "aeron" ->
+                List.of("--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED");
+            case "chronicle" -> forChronicle();
+            case "hello-jvm", "bare-child" -> List.of();
+            default -> nativeAccess();
+        };
+    }
+
+    /** Chronicle Queue uses what is not for the public of the JDK. */
+    private static List<String> forChronicle() {
+        List<String> options = new ArrayList<>(List.of(
+                "-XX:+IgnoreUnrecognizedVMOptions",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
+                "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
+                "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",
+                "--add-exports=jdk.unsupported/sun.misc=ALL-UNNAMED",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
+                "--add-opens=java.base/java.io=ALL-UNNAMED",
+                "--add-opens=java.base/java.util=ALL-UNNAMED",
+                "-Dchronicle.analytics.disable=true",
+                "-Dchronicle.disk.monitor.disable=true"));
+        options.addAll(nativeAccess());
+        return options;
+    }
+
+    /** With it, ours sleep at a futex. */
+    static List<String> nativeAccess() {
+        return Runtime.version().feature() < NATIVE_ACCESS_IS_ASKED_FOR
+                ? List.of()
+                : List.of("--enable-native-access=ALL-UNNAMED");
     }
 }

@@ -28,6 +28,12 @@ final class Measured {
         return figures;
     }
 
+    /** Whether it has what the workload is about, and something has happened. */
+    boolean isSound(Workload workload) {
+        double figure = figures.getOrDefault(workload.figure(), -1.0);
+        return workload.isRate() ? figure > 0 : figure >= 0;
+    }
+
     void print() {
         StringBuilder line = new StringBuilder(MARK);
         figures.forEach(

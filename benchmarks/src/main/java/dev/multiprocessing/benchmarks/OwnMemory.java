@@ -1,33 +1,45 @@
 package dev.multiprocessing.benchmarks;
 
-import dev.multiprocessing.ByteArray;
+import dev.multiprocessing.ChildProcess;
 import dev.multiprocessing.LongValue;
 import dev.multiprocessing.Multiprocessing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Our shared memory. */
+/** Two processes that count in our shared memory. */
 final class OwnMemory {
 
-    private static final int COUNTS_BETWEEN_CLOCKS = 1000;
-    private static final int MEGABYTE = 1 << 20;
+    private static final int PROCESSES = 2;
 
     private OwnMemory() {}
 
-    /** What each of two processes does: counts, half of the time to warm up, and writes its rate down. */
-    static void count(LongValue value, LongValue ready, Boolean locked, String directory, String effort)
-            throws IOException {
-        ProcessorTime time = new ProcessorTime(Path.of(directory));
+    static Measured counter(Multiprocessing mp, Job job) throws IOException, InterruptedException {
+        LongValue value = mp.value(0L);
+        LongValue ready = mp.value(0L);
+        ChildProcess[] children = new ChildProcess[PROCESSES];
+        for (int i = 0; i < children.length; i++) {
+            children[i] =
+                    mp.process(OwnMemory::count, value, ready, job).daemon(true).start();
+        }
+        ProcessorTime time = new ProcessorTime(job.directory());
+        for (ChildProcess child : children) {
+            child.join();
+        }
+        return rates(job.directory(), value.get()).with("processors", time.processors(1 + PROCESSES));
+    }
+
+    /** What each process does: counts, half of the time to warm up, and writes its rate down. */
+    private static void count(LongValue value, LongValue ready, Job job) throws IOException {
         ready.getAndAdd(1);
-        while (ready.get() < 2) {
+        while (ready.get() < PROCESSES) {
             Thread.onSpinWait();
         }
-        Runnable once = locked ? () -> addLocked(value) : () -> value.getAndAdd(1);
-        Counting.run(once, COUNTS_BETWEEN_CLOCKS, Effort.valueOf(effort)).write(Path.of(directory));
+        ProcessorTime time = new ProcessorTime(job.directory());
+        Runnable once = job.workload() == Workload.LOCKED ? () -> addLocked(value) : () -> value.getAndAdd(1);
+        Counting.run(once, job.effort()).write(job.directory());
         time.note();
     }
 
@@ -58,47 +70,22 @@ final class OwnMemory {
         return new Measured().with("rate", rate);
     }
 
-    /** Bytes per second, each once in and once out. */
-    static Measured array(Multiprocessing mp, Effort effort) {
-        byte[] bytes = new byte[MEGABYTE];
-        byte[] back = new byte[MEGABYTE];
-        ByteArray array = mp.byteArray(MEGABYTE);
-        Counting counting = Counting.run(
-                () -> {
-                    bytes[0]++;
-                    array.write(0, bytes);
-                    array.read(0, back);
-                },
-                1,
-                effort);
-        if (back[0] != bytes[0]) {
-            throw new IllegalStateException("the array holds something else");
-        }
-        return new Measured().with("rate", counting.rate() * MEGABYTE);
-    }
-
-    /** How often something was done, and how often in a second of the second half of the time. */
+    /** How often something was done, and how often in a second. */
     record Counting(long count, double rate) {
 
-        static Counting run(Runnable once, int between, Effort effort) {
-            long start = System.nanoTime();
-            long half = TimeUnit.MILLISECONDS.toNanos(effort.millis() / 2);
+        private static final int BETWEEN_CLOCKS = 1000;
+
+        static Counting run(Runnable once, Effort effort) {
+            Meter meter = new Meter(effort.millis());
             long count = 0;
-            long measuredFrom = 0;
-            long measuredAt = 0;
-            long now = start;
-            while (now - start < 2 * half) {
-                for (int i = 0; i < between; i++) {
+            while (!meter.isOver()) {
+                for (int i = 0; i < BETWEEN_CLOCKS; i++) {
                     once.run();
                 }
-                count += between;
-                now = System.nanoTime();
-                if (measuredAt == 0 && now - start > half) {
-                    measuredFrom = count;
-                    measuredAt = now;
-                }
+                count += BETWEEN_CLOCKS;
+                meter.at(count);
             }
-            return new Counting(count, (count - measuredFrom) / ((now - measuredAt) / 1e9));
+            return new Counting(count, meter.rate());
         }
 
         void write(Path directory) throws IOException {

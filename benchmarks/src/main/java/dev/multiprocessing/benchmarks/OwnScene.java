@@ -1,5 +1,6 @@
 package dev.multiprocessing.benchmarks;
 
+import dev.multiprocessing.ByteArray;
 import dev.multiprocessing.ChildProcess;
 import dev.multiprocessing.Connection;
 import dev.multiprocessing.LongValue;
@@ -7,142 +8,137 @@ import dev.multiprocessing.Multiprocessing;
 import dev.multiprocessing.Pipe;
 import dev.multiprocessing.Queue;
 import java.io.IOException;
-import java.nio.file.Path;
 
-/** Our part of a workload: the first process, which starts the others through the library. */
+/**
+ * Our part of a workload: the first process, which starts the others through the library; as daemons, which end with it
+ * when it fails.
+ */
 final class OwnScene {
 
-    private final String driver;
-    private final Path directory;
-    private final Effort effort;
+    private static final int CAPACITY = 65_536;
+    private static final int CAPACITY_FOR_LONG_MESSAGES = 8;
 
-    OwnScene(String driver, Path directory, Effort effort) {
+    private final String driver;
+    private final Job job;
+
+    OwnScene(String driver, Job job) {
         this.driver = driver;
-        this.directory = directory;
-        this.effort = effort;
+        this.job = job;
     }
 
-    Measured run(Workload workload) throws IOException, InterruptedException {
-        try (Multiprocessing mp = Multiprocessing.open("mmap")) {
-            return switch (workload) {
-                case STREAM, MEGABYTE, WAKE_UP -> oneWay(mp, workload);
-                case ROUND_TRIP, SLEEPY_ROUND_TRIP -> dialogue(mp, workload);
-                case OBJECTS -> OwnQueues.objects(mp, directory, effort);
-                case TWO_BY_TWO -> OwnQueues.many(mp, directory, effort, 2);
-                case FOUR_BY_FOUR -> OwnQueues.many(mp, directory, effort, 4);
-                case LOCKED, ATOMIC -> counter(mp, workload);
-                case ARRAY -> OwnMemory.array(mp, effort);
-                case START -> Starts.own(mp, effort);
-                case BLOCKED -> Starts.blocked(mp, effort);
-                case PROCESSES -> OwnQueues.many(mp, directory, effort, amount() / 2);
-                case QUEUES -> OwnQueues.manyQueues(mp, effort, amount());
-                case SIZES -> sizes(mp);
+    Measured run() throws IOException, InterruptedException {
+        try (Multiprocessing mp = Multiprocessing.open()) {
+            return switch (job.workload()) {
+                case STREAM, MEGABYTE, WAKE_UP, SIZES -> driver.equals("mp-queue") ? queue(mp) : pipe(mp);
+                case ROUND_TRIP, SLEEPY_ROUND_TRIP -> driver.equals("mp-queue") ? askQueue(mp) : askPipe(mp);
+                case OBJECTS -> OwnQueues.objects(mp, job);
+                case TWO_BY_TWO -> Crowd.measure(mp, job, 2);
+                case FOUR_BY_FOUR -> Crowd.measure(mp, job, 4);
+                case PROCESSES -> amount() == 1 ? OwnQueues.alone(mp, job) : Crowd.measure(mp, job, amount() / 2);
+                case QUEUES -> OwnQueues.manyQueues(mp, job, amount());
+                case LOCKED, ATOMIC -> OwnMemory.counter(mp, job);
+                case ARRAY -> array(mp);
+                case START -> driver.equals("mp-child") ? Starts.own(mp, job.effort()) : Starts.ownWithArchive(mp, job);
+                case BLOCKED -> Starts.blocked(mp, job.effort());
             };
         }
     }
 
-    private Measured oneWay(Multiprocessing mp, Workload workload) throws IOException, InterruptedException {
-        boolean byQueue = driver.equals("mp-queue");
-        Queue<byte[]> queue = byQueue ? mp.queue(workload.messageSize() > 64 ? 8 : 65_536) : null;
-        Pipe pipe = byQueue ? null : mp.pipe();
-        ChildProcess sender = byQueue
-                ? mp.process(OwnScene::put, queue, workload.name(), directory.toString(), effort.name())
-                : mp.process(OwnScene::send, pipe.second(), workload.name(), directory.toString(), effort.name());
-        sender.start();
-        try (Lane lane = byQueue ? new QueueLane(queue) : new ConnectionLane(pipe.first())) {
-            ProcessorTime time = new ProcessorTime(directory);
-            Measured measured = workload == Workload.WAKE_UP
-                    ? Exchange.receiveSeldom(lane, effort.questions(workload))
-                    : Exchange.receiveStream(lane, workload.messageSize(), effort.millis());
-            return measured.with("processors", time.processors(2));
-        } finally {
-            sender.join();
-        }
-    }
-
-    /** What the driver's name says: how many processes, queues or bytes. */
     private int amount() {
-        return Integer.parseInt(driver.substring(driver.indexOf('-') + 1));
+        return Workload.amountOf(driver);
     }
 
-    private Measured sizes(Multiprocessing mp) throws IOException, InterruptedException {
-        int size = amount();
+    private Measured pipe(Multiprocessing mp) throws IOException, InterruptedException {
         Pipe pipe = mp.pipe();
-        ChildProcess sender = mp.process(OwnScene::sendOf, pipe.second(), size, directory.toString(), effort.name())
-                .start();
-        try (Lane lane = new ConnectionLane(pipe.first())) {
-            ProcessorTime time = new ProcessorTime(directory);
-            double messages = Exchange.receiveStream(lane, size, effort.millis())
-                    .figures()
-                    .get("rate");
-            return new Measured().with("rate", messages * size).with("processors", time.processors(2));
-        } finally {
+        ChildProcess sender =
+                mp.process(OwnScene::send, pipe.second(), job).daemon(true).start();
+        Measured measured = receive(new ConnectionLane(pipe.first()), job, sender);
+        return job.workload() == Workload.SIZES
+                ? measured.with("rate", measured.figures().get("rate") * job.size())
+                : measured;
+    }
+
+    private Measured queue(Multiprocessing mp) throws IOException, InterruptedException {
+        Queue<byte[]> queue = mp.queue(job.workload() == Workload.MEGABYTE ? CAPACITY_FOR_LONG_MESSAGES : CAPACITY);
+        ChildProcess sender = mp.process(OwnScene::put, queue, job).daemon(true).start();
+        return receive(new QueueLane(queue), job, sender);
+    }
+
+    private Measured array(Multiprocessing mp) throws IOException, InterruptedException {
+        ByteArray array = mp.byteArray(job.size());
+        LongValue full = mp.value(0L);
+        ChildProcess sender =
+                mp.process(OwnScene::write, array, full, job).daemon(true).start();
+        return receive(new ArrayLane(array, full), job, sender);
+    }
+
+    /** The receiver's end of one way. */
+    static Measured receive(Lane lane, Job job, ChildProcess sender) throws IOException, InterruptedException {
+        try (lane) {
+            ProcessorTime time = new ProcessorTime(job.directory());
+            Measured measured = job.receive(lane);
+            measured.with("processors", time.processors(2));
             sender.join();
+            return measured;
         }
     }
 
-    private static void sendOf(Connection connection, Integer size, String directory, String effort)
-            throws IOException, InterruptedException {
-        ProcessorTime time = new ProcessorTime(Path.of(directory));
-        Exchange.sendStream(
-                new ConnectionLane(connection), size, Effort.valueOf(effort).millis());
+    private static void send(Connection connection, Job job) throws IOException, InterruptedException {
+        send(new ConnectionLane(connection), job);
+    }
+
+    private static void put(Queue<byte[]> queue, Job job) throws IOException, InterruptedException {
+        send(new QueueLane(queue), job);
+    }
+
+    private static void write(ByteArray array, LongValue full, Job job) throws IOException, InterruptedException {
+        send(new ArrayLane(array, full), job);
+    }
+
+    /** The sender's end of one way. */
+    static void send(Lane lane, Job job) throws IOException, InterruptedException {
+        ProcessorTime time = new ProcessorTime(job.directory());
+        job.send(lane);
         time.note();
     }
 
-    private Measured dialogue(Multiprocessing mp, Workload workload) throws IOException, InterruptedException {
+    private Measured askPipe(Multiprocessing mp) throws IOException, InterruptedException {
         Pipe pipe = mp.pipe();
         ChildProcess other =
-                mp.process(OwnScene::echo, pipe.second(), directory.toString()).start();
-        try (Lane lane = new ConnectionLane(pipe.first())) {
-            ProcessorTime time = new ProcessorTime(directory);
-            return Exchange.ask(lane, lane, effort.questions(workload), workload.pauseMillis())
-                    .with("processors", time.processors(2));
-        } finally {
-            other.join();
-        }
+                mp.process(OwnScene::echo, pipe.second(), job).daemon(true).start();
+        Lane lane = new ConnectionLane(pipe.first());
+        return ask(lane, lane, other);
     }
 
-    private Measured counter(Multiprocessing mp, Workload workload) throws IOException, InterruptedException {
-        LongValue value = mp.value(0L);
-        LongValue ready = mp.value(0L);
-        boolean locked = workload == Workload.LOCKED;
-        ChildProcess[] children = new ChildProcess[2];
-        for (int i = 0; i < children.length; i++) {
-            children[i] = mp.process(OwnMemory::count, value, ready, locked, directory.toString(), effort.name())
-                    .start();
-        }
-        ProcessorTime time = new ProcessorTime(directory);
-        for (ChildProcess child : children) {
-            child.join();
-        }
-        return OwnMemory.rates(directory, value.get()).with("processors", time.processors(3));
+    private Measured askQueue(Multiprocessing mp) throws IOException, InterruptedException {
+        Queue<byte[]> there = mp.queue(CAPACITY);
+        Queue<byte[]> back = mp.queue(CAPACITY);
+        ChildProcess other =
+                mp.process(OwnScene::echo, there, back, job).daemon(true).start();
+        return ask(new QueueLane(there), new QueueLane(back), other);
     }
 
-    private static void send(Connection connection, String workload, String directory, String effort)
-            throws IOException, InterruptedException {
-        send(new ConnectionLane(connection), Workload.valueOf(workload), directory, Effort.valueOf(effort));
+    private Measured ask(Lane out, Lane in, ChildProcess other) throws IOException, InterruptedException {
+        ProcessorTime time = new ProcessorTime(job.directory());
+        Measured measured = job.ask(out, in);
+        measured.with("processors", time.processors(2));
+        other.join();
+        return measured;
     }
 
-    private static void put(Queue<byte[]> queue, String workload, String directory, String effort)
-            throws IOException, InterruptedException {
-        send(new QueueLane(queue), Workload.valueOf(workload), directory, Effort.valueOf(effort));
-    }
-
-    private static void send(Lane lane, Workload workload, String directory, Effort effort)
-            throws IOException, InterruptedException {
-        ProcessorTime time = new ProcessorTime(Path.of(directory));
-        if (workload == Workload.WAKE_UP) {
-            Exchange.sendSeldom(lane, effort.questions(workload), workload.pauseMillis());
-        } else {
-            Exchange.sendStream(lane, workload.messageSize(), effort.millis());
-        }
-        time.note();
-    }
-
-    private static void echo(Connection connection, String directory) throws IOException, InterruptedException {
-        ProcessorTime time = new ProcessorTime(Path.of(directory));
+    private static void echo(Connection connection, Job job) throws IOException, InterruptedException {
         Lane lane = new ConnectionLane(connection);
-        Exchange.echo(lane, lane);
+        echo(lane, lane, job);
+    }
+
+    private static void echo(Queue<byte[]> there, Queue<byte[]> back, Job job)
+            throws IOException, InterruptedException {
+        echo(new QueueLane(there), new QueueLane(back), job);
+    }
+
+    private static void echo(Lane in, Lane out, Job job) throws IOException, InterruptedException {
+        ProcessorTime time = new ProcessorTime(job.directory());
+        Exchange.echo(in, out);
         time.note();
     }
 }

@@ -5,8 +5,12 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * A message whose receiver can tell whether it is the right one, and whole: its number, words that follow from it, and
- * a word at a place that follows from it.
+ * A message whose receiver can tell whether it is the right one, and whole.
+ *
+ * <p>Its 64 bytes are its number, five words that follow from it, and a time twice, hidden in two more such words. A
+ * longer message has a word that follows from its number in each stretch of 512 bytes, at a place that moves by one
+ * word from message to message: each page of each message is looked at, and each byte in the course of 64 messages. (To
+ * look at each byte of each message would measure that look.) Sender and receiver keep a sum that knows the order.
  */
 final class Packet {
 
@@ -15,10 +19,12 @@ final class Packet {
     private static final long MIX = 0x9E3779B97F4A7C15L;
     private static final long END = -1;
     private static final int WORDS = 8;
+    private static final int PLAIN_WORDS = 6;
     private static final int HEAD = WORDS * Long.BYTES;
+    private static final int STRETCH = 512;
 
     private final byte[] bytes;
-    private long sum;
+    private long sum; // of all that were filled in, or verified; one thread only
 
     Packet(int size) {
         this(new byte[size]);
@@ -35,36 +41,44 @@ final class Packet {
 
     /** Fills in the message with this number. */
     void fill(long number) {
-        LONG.set(bytes, 0, number);
-        for (int word = 1; word < WORDS; word++) {
-            LONG.set(bytes, word * Long.BYTES, (number + word) * MIX);
+        fill(number, 0);
+    }
+
+    /** Fills in the message with this number, and a time. */
+    void fill(long number, long nanos) {
+        put(0, number);
+        for (int word = 1; word < PLAIN_WORDS; word++) {
+            put(word * Long.BYTES, (number + word) * MIX);
         }
-        if (bytes.length > HEAD) {
-            LONG.set(bytes, placeOf(number), number * MIX);
+        put(6 * Long.BYTES, (number + 6) * MIX + nanos);
+        put(7 * Long.BYTES, (number + 7) * MIX ^ nanos);
+        for (int at = firstPlace(number); at <= bytes.length - Long.BYTES; at += STRETCH) {
+            put(at, (number + at) * MIX);
         }
         sum = sum * 31 + number * MIX;
     }
 
     /** Fills in the last message, which says how many there were, and their sum. */
     void fillEnd(long count) {
-        LONG.set(bytes, 0, END);
-        LONG.set(bytes, Long.BYTES, count);
-        LONG.set(bytes, 2 * Long.BYTES, sum);
+        put(0, END);
+        put(Long.BYTES, count);
+        put(2 * Long.BYTES, sum);
     }
 
     boolean isEnd() {
-        return (long) LONG.get(bytes, 0) == END;
+        return get(0) == END;
     }
 
     /** Fails unless it is the message with this number. */
     void verify(long number) {
-        long found = (long) LONG.get(bytes, 0);
+        long found = get(0);
         long wrong = found ^ number;
-        for (int word = 1; word < WORDS; word++) {
-            wrong |= (long) LONG.get(bytes, word * Long.BYTES) ^ (found + word) * MIX;
+        for (int word = 1; word < PLAIN_WORDS; word++) {
+            wrong |= get(word * Long.BYTES) ^ (found + word) * MIX;
         }
-        if (bytes.length > HEAD) {
-            wrong |= (long) LONG.get(bytes, placeOf(found)) ^ found * MIX;
+        wrong |= get(6 * Long.BYTES) ^ (found + 6) * MIX + time();
+        for (int at = firstPlace(found); at <= bytes.length - Long.BYTES; at += STRETCH) {
+            wrong |= get(at) ^ (found + at) * MIX;
         }
         if (wrong != 0) {
             throw new IllegalStateException("wrong message: expected number=" + number + ", number=" + found);
@@ -74,30 +88,32 @@ final class Packet {
 
     /** Fails unless it is whole, and returns its number. */
     long verifyAny() {
-        long number = (long) LONG.get(bytes, 0);
+        long number = get(0);
         verify(number);
         return number;
     }
 
     /** Fails unless the last message says what was received. */
     void verifyEnd(long count) {
-        if ((long) LONG.get(bytes, Long.BYTES) != count || (long) LONG.get(bytes, 2 * Long.BYTES) != sum) {
-            throw new IllegalStateException(
-                    "wrong end: received=" + count + ", sent=" + (long) LONG.get(bytes, Long.BYTES));
+        if (!isEnd() || get(Long.BYTES) != count || get(2 * Long.BYTES) != sum) {
+            throw new IllegalStateException("wrong end: received=" + count + ", sent=" + get(Long.BYTES));
         }
     }
 
-    /** A time, for messages that measure one. */
-    void setTime(long nanos) {
-        LONG.set(bytes, Long.BYTES, nanos);
-    }
-
+    /** The time that was filled in, or 0. */
     long time() {
-        return (long) LONG.get(bytes, Long.BYTES);
+        return get(7 * Long.BYTES) ^ (get(0) + 7) * MIX;
     }
 
-    private int placeOf(long number) {
-        int places = (bytes.length - HEAD) / Long.BYTES;
-        return HEAD + (int) Math.floorMod(number, (long) places) * Long.BYTES;
+    private static int firstPlace(long number) {
+        return HEAD + (int) (number & STRETCH / Long.BYTES - 1) * Long.BYTES;
+    }
+
+    private long get(int at) {
+        return (long) LONG.get(bytes, at);
+    }
+
+    private void put(int at, long word) {
+        LONG.set(bytes, at, word);
     }
 }

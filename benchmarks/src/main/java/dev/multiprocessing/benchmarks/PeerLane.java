@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** The peers that carry bytes between two JVMs, by the names they have in results. */
+/** The peers that carry bytes between two JVMs, by the names they have in results; the faulty ones are for tests. */
 enum PeerLane {
     AGRONA_O2O("agrona-o2o", (directory, lane, sends) -> RingLane.oneToOne(directory.resolve(lane), PeerLane.CAPACITY)),
     AGRONA_M2O(
@@ -17,9 +17,15 @@ enum PeerLane {
     UDS_FLUSH("uds-flush", (directory, lane, sends) -> SocketLane.unix(directory.resolve(lane), sends, true)),
     TCP_BATCH("tcp-batch", (directory, lane, sends) -> SocketLane.tcp(directory.resolve(lane), sends, false)),
     TCP_FLUSH("tcp-flush", (directory, lane, sends) -> SocketLane.tcp(directory.resolve(lane), sends, true)),
-    PIPE("unix-pipe", (directory, lane, sends) -> SocketLane.fifo(directory.resolve(lane), sends));
+    PIPE("unix-pipe", (directory, lane, sends) -> SocketLane.fifo(directory.resolve(lane), sends)),
+    BUFFER_COPY("buffer-copy", (directory, lane, sends) -> CopyLane.open(directory.resolve(lane), PeerLane.MEGABYTE)),
+    FAULTY_LOSES("faulty-loses", faulty(FaultyLane.Fault.LOSES)),
+    FAULTY_REPEATS("faulty-repeats", faulty(FaultyLane.Fault.REPEATS)),
+    FAULTY_REORDERS("faulty-reorders", faulty(FaultyLane.Fault.REORDERS)),
+    FAULTY_CORRUPTS("faulty-corrupts", faulty(FaultyLane.Fault.CORRUPTS));
 
-    private static final int CAPACITY = 16 << 20;
+    private static final int MEGABYTE = 1 << 20;
+    private static final int CAPACITY = 16 * MEGABYTE;
 
     private final String label;
     private final Opener opener;
@@ -27,6 +33,10 @@ enum PeerLane {
     PeerLane(String label, Opener opener) {
         this.label = label;
         this.opener = opener;
+    }
+
+    private static Opener faulty(FaultyLane.Fault fault) {
+        return (directory, lane, sends) -> new FaultyLane(UDS_FLUSH.open(directory, lane, sends), fault);
     }
 
     static PeerLane named(String label) {

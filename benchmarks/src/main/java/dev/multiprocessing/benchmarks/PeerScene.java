@@ -1,66 +1,78 @@
 package dev.multiprocessing.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.lang.ProcessBuilder.Redirect;
 
 /** A peer's part of a workload: the first process, which starts the second. */
 final class PeerScene {
 
     private final PeerLane peer;
-    private final Path directory;
-    private final Effort effort;
+    private final Job job;
 
-    PeerScene(String peer, Path directory, Effort effort) {
+    PeerScene(String peer, Job job) {
         this.peer = PeerLane.named(peer);
-        this.directory = directory;
-        this.effort = effort;
+        this.job = job;
     }
 
-    Measured run(Workload workload) throws IOException, InterruptedException {
+    Measured run() throws IOException, InterruptedException {
+        if (peer == PeerLane.PIPE) {
+            makeNamedPipes();
+        }
+        Process second = Jvm.start(
+                Redirect.INHERIT,
+                Jvm.optionsFor(peer.label()),
+                PeerScene.class,
+                peer.label(),
+                job.workload(),
+                job.folder(),
+                job.effort(),
+                job.size());
+        try {
+            Measured measured = first();
+            if (second.waitFor() != 0) {
+                throw new IllegalStateException("the second process failed: exit code=" + second.exitValue());
+            }
+            return measured;
+        } finally {
+            second.destroyForcibly(); // it may wait for one that failed
+        }
+    }
+
+    private void makeNamedPipes() throws IOException, InterruptedException {
         for (String lane : new String[] {"there", "back"}) {
-            if (peer == PeerLane.PIPE
-                    && new ProcessBuilder("mkfifo", directory.resolve(lane).toString())
-                                    .inheritIO()
-                                    .start()
-                                    .waitFor()
-                            != 0) {
-                throw new IOException("no named pipe: " + directory);
+            String file = job.directory().resolve(lane).toString();
+            if (new ProcessBuilder("mkfifo", file).inheritIO().start().waitFor() != 0) {
+                throw new IOException("no named pipe: " + file);
             }
         }
-        Process second = Jvm.start(PeerScene.class, peer.label(), workload, directory, effort);
-        try (Lane there = peer.open(directory, "there", workload.isDialogue());
-                Lane back = workload.isDialogue() ? peer.open(directory, "back", false) : null) {
-            ProcessorTime time = new ProcessorTime(directory);
-            Measured measured = workload.isDialogue()
-                    ? Exchange.ask(there, back, effort.questions(workload), workload.pauseMillis())
-                    : receive(workload, there);
+    }
+
+    private Measured first() throws IOException, InterruptedException {
+        boolean asks = job.workload().isDialogue();
+        try (Lane there = peer.open(job.directory(), "there", asks);
+                Lane back = asks ? peer.open(job.directory(), "back", false) : null) {
+            ProcessorTime time = new ProcessorTime(job.directory());
+            Measured measured = asks ? job.ask(there, back) : job.receive(there);
             return measured.with("processors", time.processors(2));
-        } finally {
-            second.waitFor();
         }
     }
 
-    private Measured receive(Workload workload, Lane lane) throws IOException, InterruptedException {
-        return workload == Workload.WAKE_UP
-                ? Exchange.receiveSeldom(lane, effort.questions(workload))
-                : Exchange.receiveStream(lane, workload.messageSize(), effort.millis());
-    }
-
-    /** The second process. Arguments: peer, workload, directory, effort. */
+    /** The second process. Arguments: peer, and the job's. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         PeerLane peer = PeerLane.named(arguments[0]);
-        Workload workload = Workload.valueOf(arguments[1]);
-        Path directory = Path.of(arguments[2]);
-        Effort effort = Effort.valueOf(arguments[3]);
-        try (Lane there = peer.open(directory, "there", !workload.isDialogue());
-                Lane back = workload.isDialogue() ? peer.open(directory, "back", true) : null) {
-            ProcessorTime time = new ProcessorTime(directory);
-            if (workload.isDialogue()) {
+        Job job = new Job(
+                Workload.valueOf(arguments[1]),
+                arguments[2],
+                Effort.valueOf(arguments[3]),
+                Integer.parseInt(arguments[4]));
+        boolean answers = job.workload().isDialogue();
+        try (Lane there = peer.open(job.directory(), "there", !answers);
+                Lane back = answers ? peer.open(job.directory(), "back", true) : null) {
+            ProcessorTime time = new ProcessorTime(job.directory());
+            if (answers) {
                 Exchange.echo(there, back);
-            } else if (workload == Workload.WAKE_UP) {
-                Exchange.sendSeldom(there, effort.questions(workload), workload.pauseMillis());
             } else {
-                Exchange.sendStream(there, workload.messageSize(), effort.millis());
+                job.send(there);
             }
             time.note();
         }

@@ -5,20 +5,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** All runs, by workload and driver. */
 final class Results {
 
     private final Map<Workload, Map<String, Runs>> all = new LinkedHashMap<>();
 
-    void add(Workload workload, String driver, Optional<Measured> measured, double idleBefore) {
+    void add(Workload workload, String driver, Run run) {
         all.computeIfAbsent(workload, any -> new LinkedHashMap<>())
                 .computeIfAbsent(driver, any -> new Runs())
-                .add(measured, idleBefore);
+                .add(run);
     }
 
     Map<Workload, Map<String, Runs>> all() {
         return all;
+    }
+
+    /** Whether it was to be measured. */
+    boolean has(Workload workload, String driver) {
+        return all.getOrDefault(workload, Map.of()).containsKey(driver);
     }
 
     /** The median of the workload's figure; empty if there is none. */
@@ -30,43 +36,54 @@ final class Results {
     /** The runs of one driver with one workload. */
     static final class Runs {
 
-        private final List<Measured> done = new ArrayList<>();
-        private double leastIdle = 1;
-        private int failed;
+        private final List<Run> runs = new ArrayList<>();
 
-        private void add(Optional<Measured> measured, double idleBefore) {
-            measured.ifPresentOrElse(done::add, () -> failed++);
-            leastIdle = Math.min(leastIdle, idleBefore);
+        private void add(Run run) {
+            runs.add(run);
         }
 
-        int failed() {
-            return failed;
+        List<Run> all() {
+            return runs;
         }
 
-        int count() {
-            return done.size();
+        long failed() {
+            return runs.stream().filter(run -> run.measured().isEmpty()).count();
         }
 
-        /** In what share the machine was idle before the run that found it least so. */
-        double leastIdle() {
-            return leastIdle;
+        /** How many are disturbed, though they were repeated. */
+        long disturbed() {
+            return runs.stream().filter(Run::isDisturbed).count();
         }
 
-        List<Map<String, Double>> figures() {
-            return done.stream().map(Measured::figures).toList();
+        int repeated() {
+            return runs.stream().mapToInt(Run::repetition).sum();
+        }
+
+        /** The names of figures that some run has. */
+        TreeSet<String> names() {
+            TreeSet<String> names = new TreeSet<>();
+            runs.forEach(run -> run.measured()
+                    .ifPresent(measured -> names.addAll(measured.figures().keySet())));
+            return names;
         }
 
         /** Of a figure; empty if no run has it. */
         Optional<Spread> spread(String figure) {
-            double[] values = done.stream()
-                    .map(run -> run.figures().get(figure))
+            double[] values = runs.stream()
+                    .flatMap(run -> run.measured().stream())
+                    .map(measured -> measured.figures().get(figure))
                     .filter(value -> value != null)
                     .mapToDouble(Double::doubleValue)
                     .sorted()
                     .toArray();
             return values.length == 0
                     ? Optional.empty()
-                    : Optional.of(new Spread(values[0], values[values.length / 2], values[values.length - 1]));
+                    : Optional.of(new Spread(values[0], median(values), values[values.length - 1]));
+        }
+
+        private static double median(double[] sorted) {
+            int half = sorted.length / 2;
+            return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
         }
     }
 

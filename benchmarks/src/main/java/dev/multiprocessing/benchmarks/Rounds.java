@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,45 +21,87 @@ import java.util.stream.Stream;
 final class Rounds {
 
     private static final long PATIENCE_SECONDS = 120;
+    private static final int REPETITIONS = 2;
 
     private final int rounds;
     private final Effort effort;
     private final List<String> prefixes;
+    private final String transport;
 
-    Rounds(int rounds, Effort effort, List<String> prefixes) {
+    Rounds(int rounds, Effort effort, List<String> prefixes, String transport) {
         this.rounds = rounds;
         this.effort = effort;
         this.prefixes = prefixes;
+        this.transport = transport;
     }
 
     Results run(List<Workload> workloads) throws IOException, InterruptedException {
         Results results = new Results();
         for (Workload workload : workloads) {
+            List<String> drivers = workload.drivers().stream()
+                    .filter(driver -> prefixes.stream().anyMatch(driver::startsWith) && isThere(driver))
+                    .toList();
             for (int round = 1; round <= rounds; round++) {
-                for (String driver : workload.drivers()) {
-                    if (prefixes.stream().anyMatch(driver::startsWith) && isThere(driver)) {
-                        double idle = Machine.idleShare();
-                        Run run = runOnce(workload, driver);
-                        results.add(workload, driver, run.measured, idle);
-                        System.out.println(workload + " " + driver + " round=" + round + " idle before="
-                                + Math.round(idle * 100) + "% " + run);
-                    }
+                for (String driver : drivers) {
+                    Run run = runUndisturbed(workload, driver);
+                    results.add(workload, driver, run);
+                    System.out.println(workload + " " + driver + " round=" + round + " " + run);
                 }
             }
         }
         return results;
     }
 
+    /** One run; while others disturbed it, another instead, twice at most. */
+    private Run runUndisturbed(Workload workload, String driver) throws IOException, InterruptedException {
+        double idle = OtherWork.idleShare();
+        Run run = runOnce(workload, driver);
+        for (int repetition = 1;
+                repetition <= REPETITIONS && effort == Effort.FULL && run.isDisturbed();
+                repetition++) {
+            idle = OtherWork.idleShare();
+            run = runOnce(workload, driver).repeated(repetition);
+        }
+        return run.after(idle);
+    }
+
     /** One run, in a directory of its own. */
     Run runOnce(Workload workload, String driver) throws IOException, InterruptedException {
+        OtherWork others = OtherWork.begin();
         Path shared = Path.of("/dev/shm");
         Path directory = Files.isWritable(shared)
                 ? Files.createTempDirectory(shared, "benchmark-")
                 : Files.createTempDirectory("benchmark-");
-        Path errors = directory.resolve("errors");
-        Process scene =
-                Jvm.start(Redirect.to(errors.toFile()), Scene.class, workload.name(), driver, directory, effort.name());
-        CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS).execute(() -> end(scene));
+        try {
+            Path errors = directory.resolve("errors");
+            Process scene = Jvm.start(
+                    Redirect.to(errors.toFile()),
+                    optionsFor(driver, directory),
+                    Scene.class,
+                    workload.name(),
+                    driver,
+                    directory,
+                    effort.name());
+            Optional<Measured> measured = watch(scene).filter(figures -> figures.isSound(workload));
+            return new Run(measured, Files.readString(errors), 1, others.processors(), 0);
+        } finally {
+            delete(directory);
+        }
+    }
+
+    /** Other children than those that are to have one start without an archive of classes, and make none. */
+    private List<String> optionsFor(String driver, Path directory) {
+        List<String> options = new ArrayList<>(Jvm.optionsFor(driver));
+        options.add("-Dmultiprocessing.transport=" + transport);
+        options.add(
+                driver.equals("mp-child-archive") ? "-Djava.io.tmpdir=" + directory : "-Dmultiprocessing.archive=off");
+        return options;
+    }
+
+    /** What the scene prints, if it ends well and in time. */
+    private static Optional<Measured> watch(Process scene) throws IOException, InterruptedException {
+        CompletableFuture<Void> impatience = CompletableFuture.runAsync(
+                () -> end(scene), CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS));
         try (BufferedReader lines = scene.inputReader()) {
             Optional<Measured> measured = Optional.empty();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -66,19 +109,19 @@ final class Rounds {
                     measured = Optional.of(Measured.parse(line));
                 }
             }
-            boolean succeeded = scene.waitFor() == 0;
-            return new Run(succeeded ? measured : Optional.empty(), Files.readString(errors));
+            return scene.waitFor() == 0 ? measured : Optional.empty();
         } finally {
+            impatience.cancel(false); // its process id may soon be another's
             end(scene);
-            scene.waitFor();
-            delete(directory);
         }
     }
 
     /** Ends what is left of a run, in time or because it hangs. */
     private static void end(Process scene) {
-        scene.descendants().forEach(ProcessHandle::destroyForcibly);
-        scene.destroyForcibly();
+        if (scene.isAlive()) {
+            scene.descendants().forEach(ProcessHandle::destroyForcibly);
+            scene.destroyForcibly();
+        }
     }
 
     /** CPython may not be. */
@@ -98,15 +141,6 @@ final class Rounds {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
-        }
-    }
-
-    /** What was measured, which is nothing if the run failed, and what was complained of. */
-    record Run(Optional<Measured> measured, String errors) {
-
-        @Override
-        public String toString() {
-            return measured.map(run -> run.figures().toString()).orElse("failed") + errors;
         }
     }
 }

@@ -16,48 +16,44 @@ final class Scene {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Workload workload = Workload.valueOf(arguments[0]);
         String driver = arguments[1];
-        Path directory = Path.of(arguments[2]);
-        Effort effort = Effort.valueOf(arguments[3]);
+        Job job = new Job(workload, arguments[2], Effort.valueOf(arguments[3]), workload.sizeFor(driver));
         if (driver.startsWith("python-")) {
-            python(workload, driver, directory, effort);
+            python(driver, job);
             return;
         }
-        measure(workload, driver, directory, effort).print();
+        measure(driver, job).print();
         System.exit(0); // Chronicle Queue leaves threads behind
     }
 
-    private static Measured measure(Workload workload, String driver, Path directory, Effort effort)
-            throws IOException, InterruptedException {
+    private static Measured measure(String driver, Job job) throws IOException, InterruptedException {
         if (driver.startsWith("mp-")) {
-            return new OwnScene(driver, directory, effort).run(workload);
+            return new OwnScene(driver, job).run();
         }
         return switch (driver) {
-            case "varhandle" -> BareMemory.atomic(directory, effort);
-            case "memcpy" -> BareMemory.copies(effort);
-            case "bare-child" -> Starts.bare(directory, effort);
-            case "hello-jvm" -> Starts.hello(effort);
-            case "idle-jvm" -> Starts.idle(effort);
-            default -> new PeerScene(driver, directory, effort).run(workload);
+            case "varhandle" -> BareMemory.atomic(job.directory(), job.effort());
+            case "bare-child" -> Starts.bare(job.directory(), job.effort());
+            case "hello-jvm" -> Starts.hello(job.effort());
+            case "idle-jvm" -> Starts.idle(job.effort());
+            default -> new PeerScene(driver, job).run();
         };
     }
 
     /** Runs the script of the same workload, which prints its figures itself. */
-    private static void python(Workload workload, String driver, Path directory, Effort effort)
-            throws IOException, InterruptedException {
-        Path script = directory.resolve("peer.py");
+    private static void python(String driver, Job job) throws IOException, InterruptedException {
+        Path script = job.directory().resolve("peer.py");
         try (InputStream in = Scene.class.getResourceAsStream("peer.py")) {
             Files.copy(in, script, StandardCopyOption.REPLACE_EXISTING);
         }
         Process python = new ProcessBuilder(
                         "python3",
                         script.toString(),
-                        workload.name(),
+                        job.workload().name(),
                         driver,
-                        Long.toString(effort.millis()),
-                        Integer.toString(effort.questions(workload)),
-                        Long.toString(workload.pauseMillis()),
-                        Integer.toString(workload.messageSize()),
-                        Long.toString(effort.blockedMillis()))
+                        Long.toString(job.effort().millis()),
+                        Integer.toString(job.effort().questions(job.workload())),
+                        Long.toString(job.workload().pauseMillis()),
+                        Integer.toString(job.size()),
+                        Long.toString(job.effort().blockedMillis()))
                 .redirectOutput(Redirect.INHERIT)
                 .redirectError(Redirect.INHERIT)
                 .start();

@@ -5,10 +5,13 @@ import dev.multiprocessing.LongValue;
 import dev.multiprocessing.Multiprocessing;
 import dev.multiprocessing.Pipe;
 import dev.multiprocessing.Queue;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.Main;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -39,6 +42,14 @@ public class SingleProcess {
     private Connection out;
     private Queue<Object> queue;
     private LongValue value;
+
+    /** In a JVM of its own, whose options keep JDKs from warning of JMH. */
+    static int run(List<String> options) throws IOException, InterruptedException {
+        List<String> quiet = List.of("-XX:+IgnoreUnrecognizedVMOptions", "--sun-misc-unsafe-memory-access=allow");
+        List<String> all = new ArrayList<>(quiet);
+        all.addAll(Jvm.nativeAccess());
+        return Jvm.start(Redirect.INHERIT, all, Main.class, options.toArray()).waitFor();
+    }
 
     /** Opens everything. */
     @Setup
@@ -78,10 +89,23 @@ public class SingleProcess {
         return queue.get();
     }
 
+    /** A list into a pipe and out of it: encoded and decoded. */
+    @Benchmark
+    public Object sendAndReceiveObject() throws InterruptedException {
+        out.send(object);
+        return in.recv();
+    }
+
     /** A read of a shared value. */
     @Benchmark
     public long getValue() {
         return value.get();
+    }
+
+    /** A write of a shared value. */
+    @Benchmark
+    public void setValue() {
+        value.set(1);
     }
 
     /** An atomic addition to a shared value. */

@@ -29,23 +29,49 @@ enum Workload {
     MEGABYTE(
             "one-way messages of 1 MiB",
             "rate",
-            List.of("mp-pipe", "mp-queue", "agrona-o2o", "buffer-ring", "uds-batch", "tcp-batch", "python-pipe")),
+            List.of(
+                    "mp-pipe",
+                    "mp-queue",
+                    "agrona-o2o",
+                    "agrona-m2o",
+                    "buffer-ring",
+                    "aeron",
+                    "chronicle",
+                    "jeromq",
+                    "uds-batch",
+                    "tcp-batch",
+                    "unix-pipe",
+                    "python-pipe",
+                    "python-queue")),
     ROUND_TRIP(
             "round trip of 64 bytes, one after the other",
             "p50",
             List.of(
                     "mp-pipe",
+                    "mp-queue",
                     "agrona-o2o",
+                    "agrona-m2o",
                     "buffer-ring",
                     "aeron",
+                    "chronicle",
+                    "jeromq",
                     "uds-flush",
                     "tcp-flush",
                     "unix-pipe",
-                    "python-pipe")),
+                    "python-pipe",
+                    "python-queue")),
     SLEEPY_ROUND_TRIP(
             "round trip of 64 bytes, both asleep for 2 ms before",
             "p50",
-            List.of("mp-pipe", "unix-pipe", "uds-flush", "tcp-flush", "jeromq", "python-pipe", "python-queue")),
+            List.of(
+                    "mp-pipe",
+                    "mp-queue",
+                    "unix-pipe",
+                    "uds-flush",
+                    "tcp-flush",
+                    "jeromq",
+                    "python-pipe",
+                    "python-queue")),
     WAKE_UP(
             "one-way time of a message after 12 ms of rest",
             "p50",
@@ -60,16 +86,21 @@ enum Workload {
                     "python-queue")),
     LOCKED("two processes increment one value under its lock", "rate", List.of("mp-value", "python-value")),
     ATOMIC("two processes add to one value atomically", "rate", List.of("mp-value", "varhandle")),
-    ARRAY("1 MiB into an array and out again", "rate", List.of("mp-array", "memcpy")),
+    ARRAY(
+            "1 MiB copied into an array and, by the other process, out again",
+            "rate",
+            List.of("mp-array", "buffer-copy", "python-array")),
     START(
             "from the start of a child to its first message",
             "p50",
-            List.of("mp-child", "bare-child", "hello-jvm", "python-spawn")),
+            List.of("mp-child", "mp-child-archive", "bare-child", "hello-jvm", "python-spawn")),
     BLOCKED("processor time of a process blocked for 10 s", "p50", List.of("mp-pipe", "idle-jvm", "python-pipe")),
     PROCESSES(
-            "so many processes at one queue, half of them producers", "rate", List.of("mp-2", "mp-4", "mp-8", "mp-16")),
+            "so many processes at one queue, half of them producers",
+            "rate",
+            List.of("mp-1", "mp-2", "mp-4", "mp-8", "mp-16")),
     QUEUES(
-            "a put and a get in so many queues of one context by turns",
+            "messages of 64 bytes through so many queues of one context by turns",
             "rate",
             List.of("mp-1", "mp-10", "mp-100", "mp-1000", "mp-10000")),
     SIZES(
@@ -121,8 +152,27 @@ enum Workload {
         return this == ROUND_TRIP || this == SLEEPY_ROUND_TRIP;
     }
 
-    int messageSize() {
-        return this == MEGABYTE ? 1 << 20 : 64;
+    /** How long the driver's messages are. */
+    int sizeFor(String driver) {
+        return switch (this) {
+            case MEGABYTE, ARRAY -> 1 << 20;
+            case SIZES -> amountOf(driver);
+            default -> 64;
+        };
+    }
+
+    /** What the name of a driver with ever more to do says: how many processes, queues or bytes. */
+    static int amountOf(String driver) {
+        return Integer.parseInt(driver.substring(driver.indexOf('-') + 1));
+    }
+
+    /** Of the figure. */
+    String unit() {
+        return switch (this) {
+            case START, BLOCKED -> "ms";
+            case SIZES -> "bytes/s";
+            default -> isRate() ? "per second" : "µs";
+        };
     }
 
     /** How long both sides rest before each message. */

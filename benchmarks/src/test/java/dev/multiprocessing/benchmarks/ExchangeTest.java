@@ -28,7 +28,7 @@ class ExchangeTest {
         requireRefused(messages -> messages.remove(COUNT - 1));
         requireRefused(messages -> messages.add(17, messages.get(17)));
         requireRefused(messages -> Collections.swap(messages, 17, 18));
-        for (int at : new int[] {0, 8, 63, 64 + 8 * 17}) {
+        for (int at : new int[] {0, 8, 48, 63, 64 + 8 * 17, 64 + 8 * 17 + 512}) {
             requireRefused(messages -> messages.get(17)[at]++);
         }
     }

@@ -1,0 +1,51 @@
+package dev.multiprocessing.benchmarks;
+
+import java.util.concurrent.TimeUnit;
+
+/** How often something happens in a second, after half of the time, which is to warm up. */
+final class Meter {
+
+    private final long start = System.nanoTime();
+    private final long half;
+
+    // one thread only
+    private boolean begun;
+    private long fromCount;
+    private long fromTime;
+    private long firstCount;
+    private long firstTime;
+    private long lastCount;
+    private long lastTime;
+
+    /** From now on. */
+    Meter(long millis) {
+        this.half = TimeUnit.MILLISECONDS.toNanos(millis / 2);
+    }
+
+    /** So much has happened by now. */
+    void at(long count) {
+        lastCount = count;
+        lastTime = System.nanoTime();
+        if (!begun) {
+            begun = true;
+            firstCount = count;
+            firstTime = lastTime;
+        }
+        if (lastTime - start <= half) {
+            fromCount = count;
+            fromTime = lastTime;
+        }
+    }
+
+    /** Whether the time is over. */
+    boolean isOver() {
+        return lastTime - start >= 2 * half;
+    }
+
+    /** In a second, until the last call of {@link #at}; of what was too short to warm up, all; 0 if nothing happened. */
+    double rate() {
+        boolean warm = fromTime != 0 && lastCount > fromCount;
+        long count = lastCount - (warm ? fromCount : firstCount);
+        return count == 0 ? 0 : count / ((lastTime - (warm ? fromTime : firstTime)) / 1e9);
+    }
+}

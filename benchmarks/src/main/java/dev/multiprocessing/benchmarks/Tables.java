@@ -1,0 +1,171 @@
+package dev.multiprocessing.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Results as Markdown: the ratios against the targets, then a table and a chart for each workload. */
+final class Tables {
+
+    private final Results results;
+    private final Map<String, String> machine;
+    private final List<String> lines = new ArrayList<>();
+
+    Tables(Results results, Map<String, String> machine) {
+        this.results = results;
+        this.machine = machine;
+    }
+
+    String markdown() {
+        lines.add("# Results on JDK " + Runtime.version().feature());
+        lines.add("");
+        machine.forEach((fact, value) -> lines.add("- " + fact + ": " + value));
+        lines.add("- " + quietness());
+        lines.add("- figures are medians over the rounds, with the least and the greatest; a run that failed its"
+                + " verification has none");
+        addTargets();
+        results.all().forEach(this::addTable);
+        return String.join("\n", lines) + "\n";
+    }
+
+    private String quietness() {
+        List<Results.Runs> all = results.all().values().stream()
+                .flatMap(drivers -> drivers.values().stream())
+                .toList();
+        List<Run> runs = all.stream().flatMap(driver -> driver.all().stream()).toList();
+        double[] idle = runs.stream().mapToDouble(Run::idleBefore).sorted().toArray();
+        int repeated = all.stream().mapToInt(Results.Runs::repeated).sum();
+        long disturbed = all.stream().mapToLong(Results.Runs::disturbed).sum();
+        return "idle before a run: median " + percent(idle[idle.length / 2]) + ", least " + percent(idle[0]) + "; of "
+                + runs.size() + " runs, " + repeated + " repetitions as others were at work, " + disturbed
+                + " disturbed all the same";
+    }
+
+    private static String percent(double share) {
+        return Math.round(share * 100) + " %";
+    }
+
+    private void addTargets() {
+        List<String> rows = Target.ALL.stream()
+                .filter(target -> target.waiting().holds(machine.getOrDefault("waiting", "")))
+                .flatMap(target -> row(target).stream())
+                .toList();
+        if (rows.isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add("## Against the targets");
+        lines.add("");
+        lines.add("| workload | ours | peer | ours | peer | ratio | target | |");
+        lines.add("| --- | --- | --- | ---: | ---: | ---: | ---: | --- |");
+        lines.addAll(rows);
+    }
+
+    /** Nothing if it was not to be measured; a row without a ratio if that failed. */
+    private Optional<String> row(Target target) {
+        boolean compares = !target.isAbsolute();
+        if (!results.has(target.workload(), target.ours())
+                || compares && !results.has(target.peersWorkload(), target.peer())) {
+            return Optional.empty();
+        }
+        Optional<Double> ours = results.median(target.workload(), target.ours());
+        Optional<Double> peers = compares ? results.median(target.peersWorkload(), target.peer()) : Optional.of(1.0);
+        Optional<Double> ratio = ours.flatMap(mine -> peers.map(other -> mine / other));
+        String peer = target.peersWorkload() == target.workload()
+                ? target.peer()
+                : target.peer() + ", " + target.peersWorkload().title();
+        return Optional.of("| "
+                + String.join(
+                        " | ",
+                        target.workload().title(),
+                        target.ours(),
+                        peer,
+                        text(ours),
+                        compares ? text(peers) : "",
+                        compares ? text(ratio) : "",
+                        target.demand(),
+                        ratio.map(value -> target.isMet(value) ? "met" : "**missed**")
+                                .orElse("**failed**"))
+                + " |");
+    }
+
+    private static String text(Optional<Double> value) {
+        return value.map(Report::number).orElse("–");
+    }
+
+    private void addTable(Workload workload, Map<String, Results.Runs> drivers) {
+        TreeSet<String> names = new TreeSet<>();
+        drivers.values().forEach(runs -> names.addAll(runs.names()));
+        names.remove(workload.figure());
+        lines.add("");
+        lines.add("## " + Character.toUpperCase(workload.title().charAt(0))
+                + workload.title().substring(1));
+        lines.add("");
+        lines.add("| driver | " + workload.unit() + ": median (min … max) | "
+                + String.join("", names.stream().map(name -> name + " | ").toList()) + "runs |");
+        lines.add("| --- | ---: | " + "---: | ".repeat(names.size()) + "---: |");
+        List<String> order = order(workload, drivers);
+        for (String driver : order) {
+            Results.Runs runs = drivers.get(driver);
+            List<String> cells = new ArrayList<>(List.of(driver, spread(runs, workload.figure())));
+            names.forEach(name -> cells.add(runs.spread(name)
+                    .map(spread -> Report.number(spread.median()))
+                    .orElse("")));
+            cells.add(counts(runs));
+            lines.add("| " + String.join(" | ", cells) + " |");
+        }
+        addChart(workload, drivers, order);
+    }
+
+    /** Best first, unless they have ever more to do. */
+    private static List<String> order(Workload workload, Map<String, Results.Runs> drivers) {
+        List<String> order = new ArrayList<>(drivers.keySet());
+        if (!workload.isGrowth()) {
+            order.sort((a, b) -> compare(workload, drivers.get(a), drivers.get(b)));
+        }
+        return order;
+    }
+
+    private static int compare(Workload workload, Results.Runs a, Results.Runs b) {
+        double none = workload.isRate() ? 0 : Double.MAX_VALUE;
+        double x = a.spread(workload.figure()).map(Results.Spread::median).orElse(none);
+        double y = b.spread(workload.figure()).map(Results.Spread::median).orElse(none);
+        return workload.isRate() ? Double.compare(y, x) : Double.compare(x, y);
+    }
+
+    private static String counts(Results.Runs runs) {
+        String failed = runs.failed() > 0 ? ", **" + runs.failed() + " failed**" : "";
+        String disturbed = runs.disturbed() > 0 ? ", " + runs.disturbed() + " disturbed" : "";
+        return runs.all().size() + failed + disturbed;
+    }
+
+    private static String spread(Results.Runs runs, String figure) {
+        return runs.spread(figure)
+                .map(spread -> Report.number(spread.median()) + " (" + Report.number(spread.min()) + " … "
+                        + Report.number(spread.max()) + ")")
+                .orElse("–");
+    }
+
+    private void addChart(Workload workload, Map<String, Results.Runs> drivers, List<String> order) {
+        List<String> charted = order.stream()
+                .filter(driver -> drivers.get(driver).spread(workload.figure()).isPresent())
+                .toList();
+        if (charted.isEmpty()) {
+            return;
+        }
+        List<String> bars = charted.stream()
+                .map(driver -> drivers.get(driver).spread(workload.figure()).orElseThrow())
+                .map(spread -> Report.number(spread.median()).replace(",", ""))
+                .toList();
+        List<String> labels = charted.stream().map(name -> '"' + name + '"').toList();
+        lines.add("");
+        lines.add("```mermaid");
+        lines.add("xychart-beta horizontal");
+        lines.add("  x-axis [" + String.join(", ", labels) + "]");
+        lines.add("  y-axis \"" + workload.unit() + "\"");
+        lines.add("  bar [" + String.join(", ", bars) + "]");
+        lines.add("```");
+    }
+}
