@@ -11,6 +11,9 @@ final class Jvm {
 
     private static final int NATIVE_ACCESS_IS_ASKED_FOR = 22;
 
+    /** For runs that are not to measure anything. */
+    private static final List<String> TO_START_SOON = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private Jvm() {}
 
     /** A JVM without any option that runs this class's main method; it prints errors where this JVM does. */
@@ -36,7 +39,13 @@ final class Jvm {
      * Without which a driver does not run, or a JDK warns of it; options that open or export a package make the start
      * of a JVM slower, so that no driver gets those of another.
      */
-    static List<String> optionsFor(String driver) {
+    static List<String> optionsFor(String driver, Effort effort) {
+        List<String> options = new ArrayList<>(effort == Effort.QUICK ? TO_START_SOON : List.of());
+        options.addAll(neededBy(driver));
+        return options;
+    }
+
+    private static List<String> neededBy(String driver) {
         return switch (driver) {
             case "agrona-o2o", "agrona-m2o", "aeron" ->
                 List.of("--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED");

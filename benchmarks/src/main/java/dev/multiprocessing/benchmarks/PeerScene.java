@@ -20,7 +20,7 @@ final class PeerScene {
         }
         Process second = Jvm.start(
                 Redirect.INHERIT,
-                Jvm.optionsFor(peer.label()),
+                Jvm.optionsFor(peer.label(), job.effort()),
                 PeerScene.class,
                 peer.label(),
                 job.workload(),

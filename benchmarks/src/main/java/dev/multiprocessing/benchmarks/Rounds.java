@@ -91,7 +91,7 @@ final class Rounds {
 
     /** Other children than those that are to have one start without an archive of classes, and make none. */
     private List<String> optionsFor(String driver, Path directory) {
-        List<String> options = new ArrayList<>(Jvm.optionsFor(driver));
+        List<String> options = new ArrayList<>(Jvm.optionsFor(driver, effort));
         options.add("-Dmultiprocessing.transport=" + transport);
         options.add(
                 driver.equals("mp-child-archive") ? "-Djava.io.tmpdir=" + directory : "-Dmultiprocessing.archive=off");

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -48,18 +47,6 @@ class RoundsTest {
 
         assertEquals(Optional.empty(), run.measured());
         assertTrue(run.errors().contains("wrong message: expected number=1"), run.errors());
-    }
-
-    @Test
-    void aFailedRunIsShownAndNotDropped() throws IOException, InterruptedException {
-        Results results = new Results();
-        results.add(Workload.STREAM, "mp-pipe", rounds.runOnce(Workload.STREAM, "faulty-loses"));
-        results.add(Workload.STREAM, "buffer-ring", rounds.runOnce(Workload.STREAM, "buffer-ring"));
-
-        String markdown = new Tables(results, Map.of()).markdown();
-
-        assertTrue(markdown.contains("| mp-pipe | – |  | 1, **1 failed** |"), markdown);
-        assertTrue(markdown.contains("| – | ≥ 0.80 | **failed** |"), markdown);
     }
 
     @Test
