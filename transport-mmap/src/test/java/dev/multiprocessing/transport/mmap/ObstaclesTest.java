@@ -39,7 +39,7 @@ class ObstaclesTest {
     @BeforeEach
     void open() {
         scene = new Scene(directory);
-        transport = scene.open();
+        transport = scene.openWithBells();
     }
 
     @AfterEach
