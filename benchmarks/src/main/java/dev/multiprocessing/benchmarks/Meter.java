@@ -42,7 +42,7 @@ final class Meter {
         return lastTime - start >= 2 * half;
     }
 
-    /** In a second, until the last call of {@link #at}; of what was too short to warm up, all; 0 if nothing happened. */
+    /** In a second, until the last call of {@link #at}; of what was too short to warm up, all; 0 if there was none. */
     double rate() {
         boolean warm = fromTime != 0 && lastCount > fromCount;
         long count = lastCount - (warm ? fromCount : firstCount);
