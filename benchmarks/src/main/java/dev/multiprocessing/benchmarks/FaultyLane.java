@@ -55,7 +55,7 @@ final class FaultyLane implements Lane {
     }
 
     @Override
-    public void flush() throws IOException {
+    public void flush() throws IOException, InterruptedException {
         lane.flush();
     }
 

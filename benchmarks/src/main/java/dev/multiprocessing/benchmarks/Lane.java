@@ -12,7 +12,7 @@ interface Lane extends AutoCloseable {
     void receive(byte[] into) throws IOException, InterruptedException;
 
     /** Hands over what a sender may have kept back to send it together. */
-    default void flush() throws IOException {}
+    default void flush() throws IOException, InterruptedException {}
 
     @Override
     void close() throws IOException;

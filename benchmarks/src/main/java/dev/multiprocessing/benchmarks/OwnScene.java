@@ -7,7 +7,9 @@ import dev.multiprocessing.LongValue;
 import dev.multiprocessing.Multiprocessing;
 import dev.multiprocessing.Pipe;
 import dev.multiprocessing.Queue;
+import dev.multiprocessing.Target.Of2;
 import java.io.IOException;
+import java.util.function.Function;
 
 /**
  * Our part of a workload: the first process, which starts the others through the library; as daemons, which end with it
@@ -29,7 +31,7 @@ final class OwnScene {
     Measured run() throws IOException, InterruptedException {
         try (Multiprocessing mp = Multiprocessing.open()) {
             return switch (job.workload()) {
-                case STREAM, MEGABYTE, WAKE_UP, SIZES -> driver.equals("mp-queue") ? queue(mp) : pipe(mp);
+                case STREAM, MEGABYTE, WAKE_UP, SIZES -> oneWay(mp);
                 case ROUND_TRIP, SLEEPY_ROUND_TRIP -> driver.equals("mp-queue") ? askQueue(mp) : askPipe(mp);
                 case OBJECTS -> OwnQueues.objects(mp, job);
                 case TWO_BY_TWO -> Crowd.measure(mp, job, 2);
@@ -42,6 +44,14 @@ final class OwnScene {
                 case BLOCKED -> Starts.blocked(mp, job.effort());
             };
         }
+    }
+
+    private Measured oneWay(Multiprocessing mp) throws IOException, InterruptedException {
+        return switch (driver) {
+            case "mp-queue" -> queue(mp, OwnScene::put, QueueLane::new);
+            case "mp-queue-batch" -> queue(mp, OwnScene::putBatches, BatchLane::new);
+            default -> pipe(mp);
+        };
     }
 
     private int amount() {
@@ -58,10 +68,11 @@ final class OwnScene {
                 : measured;
     }
 
-    private Measured queue(Multiprocessing mp) throws IOException, InterruptedException {
+    private Measured queue(Multiprocessing mp, Of2<Queue<byte[]>, Job> send, Function<Queue<byte[]>, Lane> lane)
+            throws IOException, InterruptedException {
         Queue<byte[]> queue = mp.queue(job.workload() == Workload.MEGABYTE ? CAPACITY_FOR_LONG_MESSAGES : CAPACITY);
-        ChildProcess sender = mp.process(OwnScene::put, queue, job).daemon(true).start();
-        return receive(new QueueLane(queue), job, sender);
+        ChildProcess sender = mp.process(send, queue, job).daemon(true).start();
+        return receive(lane.apply(queue), job, sender);
     }
 
     private Measured array(Multiprocessing mp) throws IOException, InterruptedException {
@@ -89,6 +100,10 @@ final class OwnScene {
 
     private static void put(Queue<byte[]> queue, Job job) throws IOException, InterruptedException {
         send(new QueueLane(queue), job);
+    }
+
+    private static void putBatches(Queue<byte[]> queue, Job job) throws IOException, InterruptedException {
+        send(new BatchLane(queue), job);
     }
 
     private static void write(ByteArray array, LongValue full, Job job) throws IOException, InterruptedException {

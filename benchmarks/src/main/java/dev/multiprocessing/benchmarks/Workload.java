@@ -10,6 +10,7 @@ enum Workload {
             List.of(
                     "mp-pipe",
                     "mp-queue",
+                    "mp-queue-batch",
                     "agrona-o2o",
                     "agrona-m2o",
                     "buffer-ring",

@@ -30,29 +30,16 @@ public interface MessageQueue extends AutoCloseable {
     boolean put(ByteBuffer message, Deadline deadline) throws InterruptedException;
 
     /**
-     * Puts messages in order, waiting for room until the deadline. Once the first one was put, an interrupt ends the
-     * call early and stays pending, and so does a failure, which the next call reports: the caller always knows how
-     * many were put.
+     * Puts messages in order while there is room; if there is none, it waits until the deadline for the first one only.
+     * A transport may put fewer than there is room for, but at least one, and as this method does, each by itself. What
+     * goes wrong after the first one ends the call early and is left to the next one: the caller always knows how many
+     * were put.
      *
-     * @return how many were put, counted from the first
+     * @param messages at least one
+     * @return how many were put, counted from the first; 0 if the deadline passed
      */
     default int putAll(List<ByteBuffer> messages, Deadline deadline) throws InterruptedException {
-        int done = 0;
-        try {
-            while (done < messages.size() && put(messages.get(done), deadline)) {
-                done++;
-            }
-        } catch (InterruptedException e) {
-            if (done == 0) {
-                throw e;
-            }
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            if (done == 0) {
-                throw e;
-            }
-        }
-        return done;
+        return put(messages.get(0), deadline) ? 1 : 0;
     }
 
     /**

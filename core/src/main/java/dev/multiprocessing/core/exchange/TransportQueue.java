@@ -103,12 +103,23 @@ public final class TransportQueue<E> implements Queue<E>, Shareable {
                 underWay.add(message);
                 batch.add(ByteBuffer.wrap(message.copy()));
             }
-            do {
-                done += messages.putAll(batch.subList(done, batch.size()), deadline);
-            } while (done < batch.size() && deadline == Deadline.NEVER);
+            int more = 1;
+            while (done < batch.size() && more > 0) {
+                more = messages.putAll(batch.subList(done, batch.size()), deadline);
+                done += more;
+            }
+            return done;
+        } catch (InterruptedException e) {
+            if (done == 0 || deadline == Deadline.NEVER) {
+                throw e;
+            }
+            Thread.currentThread().interrupt();
             return done;
         } catch (TransportException e) {
-            throw TransportErrors.translate(e, "queue");
+            if (done == 0 || deadline == Deadline.NEVER) {
+                throw TransportErrors.translate(e, "queue");
+            }
+            return done;
         } finally {
             underWay.subList(done, underWay.size()).forEach(Encoding.Outgoing::giveBack);
         }

@@ -5,6 +5,7 @@ import dev.multiprocessing.spi.MessageQueue;
 import dev.multiprocessing.spi.MessageSink;
 import dev.multiprocessing.transport.mmap.Asides.Aside;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /** A handle of a queue: the ring, and waiting. */
 final class MmapQueue implements MessageQueue {
@@ -25,6 +26,12 @@ final class MmapQueue implements MessageQueue {
             return ring.offer(message, aside, deadline)
                     || ring.awaitRoom(deadline, () -> !isFull() && ring.offer(message, aside, deadline));
         }
+    }
+
+    @Override
+    public int putAll(List<ByteBuffer> messages, Deadline deadline) throws InterruptedException {
+        int put = ring.offerAll(messages, deadline);
+        return put == 0 && put(messages.get(0), deadline) ? 1 : put;
     }
 
     @Override

@@ -35,6 +35,9 @@ import java.util.function.BooleanSupplier;
  */
 final class Ring {
 
+    /** How much of a batch is put, at most, before other producers have a turn: some ten microseconds' work. */
+    private static final int TURN_BYTES = 64 * 1024;
+
     private final RingLimits limits;
     private final Cursors cursors;
     private final Runnable requireOpen;
@@ -97,7 +100,7 @@ final class Ring {
 
     /** For a long message, which is to be written before the lock is taken; null for others. */
     Aside asideFor(ByteBuffer message) {
-        if (message.remaining() <= limits.inlineBytes()) {
+        if (isInline(message)) {
             return null;
         }
         requireSendable(message);
@@ -110,7 +113,7 @@ final class Ring {
         if (aside != null && !writeAside(message, aside)) {
             return false;
         }
-        if (!producers.tryAcquire() && (isFull() || !producers.acquire(deadline))) {
+        if (!lockForProducing(deadline)) {
             return false;
         }
         boolean put;
@@ -124,6 +127,48 @@ final class Ring {
             notEmpty.wake();
         }
         return put;
+    }
+
+    /**
+     * Puts messages in order under one lock, until there is no room for one, or one is long, or so much has been put
+     * that others are to have their turn; says how many. What goes wrong after the first is left to the next call.
+     */
+    int offerAll(List<ByteBuffer> messages, Deadline deadline) {
+        requireOpen.run();
+        if (!lockForProducing(deadline)) {
+            return 0;
+        }
+        int put = 0;
+        try {
+            requireOpen.run();
+            int bytes = 0;
+            while (put < messages.size() && bytes < TURN_BYTES && appendInline(messages.get(put))) {
+                bytes += Segment.UNIT + messages.get(put++).remaining();
+            }
+        } catch (RuntimeException e) {
+            if (put == 0) {
+                throw e;
+            }
+        } finally {
+            producers.release();
+        }
+        if (put > 0) {
+            notEmpty.wake();
+        }
+        return put;
+    }
+
+    private boolean appendInline(ByteBuffer message) {
+        return isInline(message) && tail.append(message, null);
+    }
+
+    private boolean isInline(ByteBuffer message) {
+        return message.remaining() <= limits.inlineBytes();
+    }
+
+    /** Not where there is no room, as far as one can say without the lock. */
+    private boolean lockForProducing(Deadline deadline) {
+        return producers.tryAcquire() || !isFull() && producers.acquire(deadline);
     }
 
     private boolean writeAside(ByteBuffer message, Aside aside) {
