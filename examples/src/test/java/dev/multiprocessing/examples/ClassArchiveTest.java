@@ -82,6 +82,13 @@ class ClassArchiveTest {
     }
 
     @Test
+    void anArchiveWithoutASealIsNotUsed() throws Exception {
+        Files.delete(seal(copyArchive()));
+
+        assertFalse(isArchiveUsed(folder, jars()));
+    }
+
+    @Test
     void anArchiveThatOthersMayReplaceIsNotUsed() throws Exception {
         Path archive = copyArchive();
         Files.setPosixFilePermissions(archive.getParent(), PosixFilePermissions.fromString("rwxrwx---"));
@@ -195,7 +202,12 @@ class ClassArchiveTest {
                 directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Path copy = Files.copy(archive, directory.resolve(archive.getFileName()));
         Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-------"));
+        Files.copy(seal(archive), seal(copy));
         return copy;
+    }
+
+    private static Path seal(Path archive) {
+        return archive.resolveSibling(archive.getFileName() + ".crc");
     }
 
     private static void damage(Path archive, long at, int length) throws IOException {
@@ -211,6 +223,7 @@ class ClassArchiveTest {
         try (Stream<Path> files = Files.walk(temporary, 2, FileVisitOption.FOLLOW_LINKS)) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> file.getParent().getFileName().toString().startsWith("mp-classes-"))
+                    .filter(file -> !file.toString().endsWith(".crc"))
                     .sorted()
                     .toList();
         }

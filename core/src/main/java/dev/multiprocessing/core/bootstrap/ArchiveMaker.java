@@ -4,6 +4,7 @@ import dev.multiprocessing.ChildProcess;
 import dev.multiprocessing.Multiprocessing;
 import dev.multiprocessing.Queue;
 import dev.multiprocessing.QueueEmptyException;
+import dev.multiprocessing.core.process.Seal;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
@@ -26,8 +27,8 @@ public final class ArchiveMaker {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    /** So many files are kept, the youngest ones; each has some 13 MB. */
-    private static final int KEPT = 6;
+    /** So many files are kept, the youngest ones: six archives of some 13 MB, and their seals, which are younger. */
+    private static final int KEPT = 12;
 
     /** Since this release, classes can be linked in the archive. */
     private static final int LINKS = 24;
@@ -44,6 +45,7 @@ public final class ArchiveMaker {
         try {
             list(classes);
             if (dump(classes, unfinished)) {
+                Seal.put(unfinished, archive);
                 Files.move(unfinished, archive, StandardCopyOption.ATOMIC_MOVE);
             }
         } finally {
@@ -53,8 +55,9 @@ public final class ArchiveMaker {
         }
     }
 
-    /** What many children do: they put something, take it, and wait in vain. */
-    static void rehearse(Queue<Object> queue) throws InterruptedException {
+    /** What many children do: they wake somebody, put something, take it, and wait in vain. */
+    static void rehearse(Queue<Object> awaited, Queue<Object> queue) throws InterruptedException {
+        awaited.put(1);
         for (Object message : List.of(new byte[64], "text", 1)) {
             queue.put(message);
             queue.get();
@@ -68,12 +71,17 @@ public final class ArchiveMaker {
 
     private static void list(Path classes) throws InterruptedException {
         try (Multiprocessing mp = Multiprocessing.open();
+                Queue<Object> awaited = mp.queue();
                 Queue<Object> queue = mp.queue()) {
-            ChildProcess child = mp.process(ArchiveMaker::rehearse, queue)
+            ChildProcess child = mp.process(ArchiveMaker::rehearse, awaited, queue)
                     .jvmOptions("-XX:DumpLoadedClassList=" + classes)
                     .start();
-            if (!child.join(PATIENCE)) {
-                child.kill();
+            try {
+                awaited.get(PATIENCE);
+            } finally {
+                if (!child.join(PATIENCE)) {
+                    child.kill();
+                }
             }
         }
     }

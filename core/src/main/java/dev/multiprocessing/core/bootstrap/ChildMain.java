@@ -1,6 +1,7 @@
 package dev.multiprocessing.core.bootstrap;
 
 import dev.multiprocessing.core.codec.CompactCodec;
+import dev.multiprocessing.core.codec.JvmWideFilter;
 import dev.multiprocessing.core.context.ChildContext;
 import dev.multiprocessing.core.process.ChildRunner;
 import java.time.DayOfWeek;
@@ -11,6 +12,7 @@ public final class ChildMain {
     private ChildMain() {}
 
     public static void main(String[] args) throws Throwable {
+        JvmWideFilter.beforeProgram();
         Thread warmUp = new Thread(new WarmUp(), "multiprocessing-warm-up");
         warmUp.setDaemon(true);
         warmUp.start();

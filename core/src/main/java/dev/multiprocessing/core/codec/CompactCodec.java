@@ -4,7 +4,6 @@ import dev.multiprocessing.Codec;
 import dev.multiprocessing.DecodingException;
 import dev.multiprocessing.EncodingException;
 import dev.multiprocessing.MultiprocessingException;
-import java.io.ObjectInputFilter;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 
@@ -37,10 +36,10 @@ public final class CompactCodec implements Codec {
 
     private static final int MAX_KEPT_CAPACITY = 1 << 20;
 
-    private final ThreadLocal<Spare> spares = ThreadLocal.withInitial(Spare::new);
+    private final ThreadLocal<Spare> spares = ThreadLocal.withInitial(() -> new Spare());
     private final RecordShapes records = new RecordShapes();
     private final TypeTable types = new TypeTable(records);
-    private final ClassRules rules = new ClassRules(ObjectInputFilter.Config::getSerialFilter);
+    private final ClassRules rules = new ClassRules(JvmWideFilter::get);
     private final ClassLookup lookup = new ClassLookup();
 
     /** For {@link java.util.ServiceLoader}. */

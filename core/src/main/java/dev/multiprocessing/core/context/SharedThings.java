@@ -22,13 +22,11 @@ import java.util.Optional;
 public final class SharedThings {
 
     private final Transport transport;
-    private final SharedMemory memory;
     private final Encoding encoding;
 
     /** On a transport, with messages in the form of a codec. */
     public SharedThings(Transport transport, Codec codec) {
         this.transport = transport;
-        this.memory = new SharedMemory(transport);
         this.encoding = new Encoding(codec, transport.address(), this::attach);
     }
 
@@ -37,9 +35,9 @@ public final class SharedThings {
         return encoding;
     }
 
-    /** Values, arrays and locks. */
+    /** Values, arrays and locks; it knows all of their types, which a child should not load unless it has one. */
     SharedMemory memory() {
-        return memory;
+        return new SharedMemory(transport);
     }
 
     <E> TransportQueue<E> queue(int maxsize) {
@@ -75,6 +73,7 @@ public final class SharedThings {
             if (direction.isPresent()) {
                 return new TransportConnection(transport.attachChannel(ticket), encoding, direction.get());
             }
+            SharedMemory memory = memory();
             if (memory.knows(kind)) {
                 return memory.attach(kind, ticket);
             }

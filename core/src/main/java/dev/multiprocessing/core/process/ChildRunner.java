@@ -1,5 +1,6 @@
 package dev.multiprocessing.core.process;
 
+import dev.multiprocessing.core.codec.JvmWideFilter;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.MessageChannel;
 import dev.multiprocessing.spi.Participants;
@@ -10,6 +11,7 @@ import java.io.DataInputStream;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -41,7 +43,9 @@ public final class ChildRunner {
         LaunchRecord record = LaunchRecord.readFrom(new DataInputStream(parent));
         System.setIn(InputStream.nullInputStream());
         Thread.currentThread().setName(record.name());
-        record.properties().forEach(System.getProperties()::putIfAbsent);
+        for (Map.Entry<String, String> property : record.properties().entrySet()) {
+            System.getProperties().putIfAbsent(property.getKey(), property.getValue());
+        }
         ChildSession session = attacher.attach(record);
         if (record.daemon()) {
             endWith(record.parent(), session.transport().participants());
@@ -53,6 +57,7 @@ public final class ChildRunner {
         Runtime.getRuntime().addShutdownHook(new Thread(this::leave, "multiprocessing-leave"));
         try {
             TargetCall call = TargetCall.decode(session, record.target());
+            JvmWideFilter.programBegins();
             send(new byte[] {(byte) Note.RUNNING.ordinal()});
             call.run();
         } catch (Throwable e) { // whatever it is, the parent is told, and the JVM reports it

@@ -27,7 +27,8 @@ import java.util.UUID;
  * <p>The JVM's class-data sharing does the work. An archive is made once for a JDK and class path, by a program of its
  * own at the lowest priority, and taken from the next start on. It is code that children run, so it lies in a directory
  * that only this user can enter. An empty file in its place says that it is being made, or could not be made lately.
- * Whatever is wrong, the JVM sees it by its checksums, says nothing, and a child starts as it would without.
+ * Its checksum is verified once by each context that uses it: for the JVM to do it at each start takes as long as the
+ * loading of all its own classes. Whatever is wrong, nobody says anything, and a child starts as it would without.
  */
 final class ClassArchive {
 
@@ -48,6 +49,7 @@ final class ClassArchive {
     private static final Duration TRY_AGAIN = Duration.ofHours(1);
 
     private final SessionInfo session;
+    private volatile String intact = ""; // which one's checksum was right
 
     /** For the children of a session. */
     ClassArchive(SessionInfo session) {
@@ -99,16 +101,24 @@ final class ClassArchive {
         return HARMLESS.stream().anyMatch(option::startsWith);
     }
 
-    private static boolean isUsable(Path file) throws IOException {
+    private boolean isUsable(Path file) throws IOException {
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                 && Files.size(file) > 0
                 && PrivateDirectory.isPrivate(file.getParent())
-                && PrivateDirectory.isOwn(file);
+                && PrivateDirectory.isOwn(file)
+                && isIntact(file);
+    }
+
+    private boolean isIntact(Path file) throws IOException {
+        String version = file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file);
+        if (!version.equals(intact) && Seal.isIntact(file)) {
+            intact = version;
+        }
+        return version.equals(intact);
     }
 
     private static List<String> optionsFor(Path file) {
-        List<String> options =
-                new ArrayList<>(List.of("-XX:SharedArchiveFile=" + file, "-XX:+VerifySharedSpaces", "-Xlog:cds*=off"));
+        List<String> options = new ArrayList<>(List.of("-XX:SharedArchiveFile=" + file, "-Xlog:cds*=off"));
         if (Runtime.version().feature() >= SECOND_LOG_TAG) {
             options.add("-Xlog:aot*=off");
         }

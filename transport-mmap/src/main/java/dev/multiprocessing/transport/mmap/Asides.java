@@ -16,8 +16,6 @@ import java.util.regex.Pattern;
  */
 final class Asides {
 
-    private static final Pattern NAME = Pattern.compile(".+\\.aside-([0-9a-f]{1,8})-[0-9a-f]+");
-
     private final Path prefix;
     private final AtomicInteger made = new AtomicInteger();
     private final AtomicInteger inUse = new AtomicInteger();
@@ -30,7 +28,7 @@ final class Asides {
 
     /** Whether it is such a file of a participant that is dead. */
     static boolean isOrphan(String file, Participants participants) {
-        Matcher matcher = NAME.matcher(file);
+        Matcher matcher = Names.PATTERN.matcher(file);
         return matcher.matches() && !participants.isAlive(Integer.parseUnsignedInt(matcher.group(1), 16));
     }
 
@@ -43,6 +41,11 @@ final class Asides {
     /** Whether a thread of this process is about to put or take a long message. */
     boolean areInUse() {
         return inUse.get() != 0;
+    }
+
+    /** Apart, since only who cleans up asks for it. */
+    private static final class Names {
+        static final Pattern PATTERN = Pattern.compile(".+\\.aside-([0-9a-f]{1,8})-[0-9a-f]+");
     }
 
     /** The file of one long message; it is gone when this is closed. */

@@ -59,7 +59,10 @@ final class KernelLocks implements AutoCloseable {
 
     /** Takes the lock on one byte, waiting for whoever has it, and says whether it did; an interrupt stays pending. */
     boolean hold(long position, Duration patience) {
-        Deadline deadline = Deadline.after(patience);
+        return tryHold(position) || holdLater(position, Deadline.after(patience));
+    }
+
+    private boolean holdLater(long position, Deadline deadline) {
         return Uninterrupted.call(() -> Waiter.polling().until(deadline, () -> tryHold(position)));
     }
 
