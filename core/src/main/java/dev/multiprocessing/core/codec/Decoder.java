@@ -15,10 +15,11 @@ final class Decoder {
     private final RecordShapes records;
     private final ClassRules rules;
     private final ClassLookup lookup;
-    private final List<Class<?>> classes = new ArrayList<>(0);
 
-    private int depth; // the decoding thread counts it
-    private String lastClassName = "unknown"; // that thread notes it, for error messages
+    // the decoding thread only
+    private List<Class<?>> classes = List.of(); // replaced at the first one
+    private int depth;
+    private String lastClassName = "unknown"; // for error messages
 
     Decoder(MessageReader in, Codec.Handles handles, RecordShapes records, ClassRules rules, ClassLookup lookup) {
         this.in = in;
@@ -86,6 +87,9 @@ final class Decoder {
         long number = in.varint();
         if (number == 0) {
             Class<?> type = loadClass(in.text());
+            if (classes.isEmpty()) {
+                classes = new ArrayList<>();
+            }
             classes.add(type);
             return type;
         }

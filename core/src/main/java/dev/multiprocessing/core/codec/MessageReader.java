@@ -2,8 +2,13 @@ package dev.multiprocessing.core.codec;
 
 import dev.multiprocessing.DecodingException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Reads a message that may be corrupt or hostile.
@@ -14,62 +19,83 @@ import java.nio.charset.StandardCharsets;
  */
 final class MessageReader {
 
-    private final ByteBuffer bytes;
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle CHAR = MethodHandles.byteArrayViewVarHandle(char[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-    private long budget; // elements that may still be announced; the decoding thread counts it down
+    private final byte[] bytes;
+
+    // the decoding thread only
+    private int next;
+    private int end;
+    private long budget; // elements that may still be announced
 
     /** Reads from the position of the buffer to its limit, whatever its order; leaves the buffer itself alone. */
     MessageReader(ByteBuffer message) {
-        this.bytes = message.duplicate();
-        this.budget = message.remaining();
+        this(
+                message.hasArray() ? message.array() : copy(message),
+                message.hasArray() ? message.arrayOffset() + message.position() : 0,
+                message.remaining());
+    }
+
+    private MessageReader(byte[] bytes, int from, int length) {
+        this.bytes = bytes;
+        this.next = from;
+        this.end = from + length;
+        this.budget = length;
+    }
+
+    private static byte[] copy(ByteBuffer message) {
+        byte[] copy = new byte[message.remaining()];
+        message.get(message.position(), copy);
+        return copy;
     }
 
     /** Takes the list of handles off the end of the message. */
     MessageReader cutList() {
-        int size = bytes.remaining() < Integer.BYTES ? -1 : bytes.getInt(bytes.limit() - Integer.BYTES);
-        if (size < 0 || size > bytes.remaining() - Integer.BYTES) {
+        int size = remaining() < Integer.BYTES ? -1 : (int) INT.get(bytes, end - Integer.BYTES);
+        if (size < 0 || size > remaining() - Integer.BYTES) {
             throw corrupt("implausible list of handles: length=" + size);
         }
-        int listAt = bytes.limit() - Integer.BYTES - size;
-        ByteBuffer list = bytes.duplicate().position(listAt).limit(listAt + size);
-        bytes.limit(listAt);
-        return new MessageReader(list);
+        end -= Integer.BYTES + size;
+        return new MessageReader(bytes, end, size);
     }
 
     int remaining() {
-        return bytes.remaining();
+        return end - next;
     }
 
     int unsignedByte() {
-        return bytes.get() & 0xFF;
+        return signedByte() & 0xFF;
     }
 
     byte signedByte() {
-        return bytes.get();
+        return bytes[skip(1)];
     }
 
     short int16() {
-        return bytes.getShort();
+        return (short) SHORT.get(bytes, skip(Short.BYTES));
     }
 
     char char16() {
-        return bytes.getChar();
+        return (char) CHAR.get(bytes, skip(Character.BYTES));
     }
 
     int int32() {
-        return bytes.getInt();
+        return (int) INT.get(bytes, skip(Integer.BYTES));
     }
 
     long int64() {
-        return bytes.getLong();
+        return (long) LONG.get(bytes, skip(Long.BYTES));
     }
 
     long varint() {
         long value = 0;
         for (int shift = 0; shift < Long.SIZE; shift += 7) {
-            byte next = bytes.get();
-            value |= (next & 0x7FL) << shift;
-            if (next >= 0) {
+            byte part = signedByte();
+            value |= (part & 0x7FL) << shift;
+            if (part >= 0) {
                 return value;
             }
         }
@@ -93,7 +119,7 @@ final class MessageReader {
     /** The announced number of elements, each of which takes at least {@code minBytes}. */
     int count(int minBytes) {
         long count = varint();
-        if (count < 0 || count > bytes.remaining() / minBytes || (budget -= count) < 0) {
+        if (count < 0 || count > remaining() / minBytes || (budget -= count) < 0) {
             throw implausible(count);
         }
         return (int) count;
@@ -102,26 +128,23 @@ final class MessageReader {
     /** The announced number of elements of exactly that width, all of which are there. */
     int length(int width) {
         long length = varint();
-        if (length < 0 || length > bytes.remaining() / width) {
+        if (length < 0 || length > remaining() / width) {
             throw implausible(length);
         }
         return (int) length;
     }
 
     byte[] bytes(int length) {
-        byte[] copy = new byte[length];
-        bytes.get(copy);
-        return copy;
+        int from = skip(length);
+        return Arrays.copyOfRange(bytes, from, from + length);
     }
 
     /** The next bytes as a buffer of their own, not copied. */
     ByteBuffer slice(int length) {
-        if (length < 0 || length > bytes.remaining()) {
+        if (length < 0 || length > remaining()) {
             throw implausible(length);
         }
-        ByteBuffer slice = bytes.slice(bytes.position(), length);
-        bytes.position(bytes.position() + length);
-        return slice;
+        return ByteBuffer.wrap(bytes, skip(length), length).slice();
     }
 
     /** A text with its tag. */
@@ -140,12 +163,7 @@ final class MessageReader {
 
     private String latin1() {
         int length = length(1);
-        if (!bytes.hasArray()) {
-            return new String(bytes(length), StandardCharsets.ISO_8859_1);
-        }
-        int from = bytes.arrayOffset() + bytes.position();
-        bytes.position(bytes.position() + length);
-        return new String(bytes.array(), from, length, StandardCharsets.ISO_8859_1);
+        return new String(bytes, skip(length), length, StandardCharsets.ISO_8859_1);
     }
 
     private String utf16() {
@@ -155,7 +173,17 @@ final class MessageReader {
     }
 
     private DecodingException implausible(long length) {
-        return corrupt("length exceeds what is there: length=" + length + ", remaining=" + bytes.remaining());
+        return corrupt("length exceeds what is there: length=" + length + ", remaining=" + remaining());
+    }
+
+    /** Where the next bytes are, all of which are there; goes on behind them. */
+    private int skip(int length) {
+        if (length > end - next) {
+            throw new BufferUnderflowException();
+        }
+        int at = next;
+        next += length;
+        return at;
     }
 
     /** The message is not what an encoder writes. */

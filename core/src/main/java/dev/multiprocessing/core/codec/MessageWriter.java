@@ -19,6 +19,7 @@ final class MessageWriter {
     /** Begins a new message over the old one. */
     void clear() {
         size = 0;
+        view.clear();
     }
 
     int capacity() {
@@ -29,9 +30,9 @@ final class MessageWriter {
         return size;
     }
 
-    /** The bytes so far, not copied. */
+    /** The bytes so far, not copied; nothing is to be put behind them before the next message begins. */
     ByteBuffer message() {
-        return ByteBuffer.wrap(bytes, 0, size);
+        return view.position(0).limit(size);
     }
 
     byte[] toByteArray() {
