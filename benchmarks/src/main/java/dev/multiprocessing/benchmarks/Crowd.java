@@ -55,6 +55,11 @@ record Crowd(Queue<byte[]> queue, Queue<Balance> balances, LongValue ready, int 
         return all.rate;
     }
 
+    /** The more processes there are, the longer each takes to have its code compiled. */
+    private long millis() {
+        return each * job.effort().millis();
+    }
+
     private void awaitAll() throws InterruptedException {
         while (ready.get() < 2 * each) {
             Thread.sleep(1);
@@ -66,7 +71,7 @@ record Crowd(Queue<byte[]> queue, Queue<Balance> balances, LongValue ready, int 
         crowd.awaitAll();
         ProcessorTime time = new ProcessorTime(crowd.job.directory());
         Packet packet = new Packet(crowd.job.size());
-        long nanos = TimeUnit.MILLISECONDS.toNanos(crowd.job.effort().millis());
+        long nanos = TimeUnit.MILLISECONDS.toNanos(crowd.millis());
         long number = (long) producer << NUMBER_BITS;
         long sent = 0;
         long sum = 0;
@@ -86,7 +91,7 @@ record Crowd(Queue<byte[]> queue, Queue<Balance> balances, LongValue ready, int 
         crowd.awaitAll();
         ProcessorTime time = new ProcessorTime(crowd.job.directory());
         long[] next = new long[crowd.each];
-        Meter meter = new Meter(crowd.job.effort().millis());
+        Meter meter = new Meter(crowd.millis());
         long received = 0;
         long sum = 0;
         for (byte[] message = crowd.queue.get(); message.length > 0; message = crowd.queue.get()) {
