@@ -178,9 +178,9 @@ public interface DeathRules extends TransportRules {
             ChildProcess child = scene.startProcess(scene.mp().process(LockTargets::holdUntilTold, lock, said, told));
             assertEquals("locked", said.get(Times.LONG));
 
-            Signals.stop(child);
+            Signals.stop(child.pid());
             assertFalse(lock.tryLock(Times.TICK.multipliedBy(10)));
-            Signals.resume(child);
+            Signals.resume(child.pid());
             told.put("unlock");
 
             assertTrue(lock.tryLock(Times.SOON));
@@ -198,10 +198,10 @@ public interface DeathRules extends TransportRules {
             pipe.second().close();
             assertEquals("ready", pipe.first().recv(Times.LONG));
 
-            Signals.stop(child);
+            Signals.stop(child.pid());
             assertFalse(pipe.first().poll(Times.TICK.multipliedBy(10)));
             pipe.first().send("still there?");
-            Signals.resume(child);
+            Signals.resume(child.pid());
 
             assertEquals("still there?", pipe.first().recv(Times.SOON));
         }
@@ -217,7 +217,7 @@ public interface DeathRules extends TransportRules {
             assertEquals("waiting", said.get(Times.LONG));
             assertFalse(child.join(Times.TICK));
 
-            Signals.stop(child);
+            Signals.stop(child.pid());
 
             Times.assertWaitsTick(() -> assertThrows(QueueEmptyException.class, () -> queue.get(Times.TICK)));
             queue.put("for whoever runs");

@@ -1,6 +1,5 @@
 package dev.multiprocessing.tck;
 
-import dev.multiprocessing.ChildProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +8,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
-/** Stops and continues children of a rule, as a debugger or a loaded machine does. */
-final class Signals {
+/** Stops processes and continues them, as a debugger or a loaded machine does; for rules, and tests of a transport. */
+public final class Signals {
 
     private Signals() {}
 
@@ -20,10 +19,10 @@ final class Signals {
                 System.getProperty("os.name").startsWith("Windows"), "this operating system has no signals");
     }
 
-    /** Stops it; when this returns, none of its threads runs any more. */
-    static void stop(ChildProcess child) throws IOException, InterruptedException {
-        send("-STOP", child.pid());
-        Path threads = Path.of("/proc/" + child.pid() + "/task");
+    /** Stops a process; when this returns, none of its threads runs any more. */
+    public static void stop(long pid) throws IOException, InterruptedException {
+        send("-STOP", pid);
+        Path threads = Path.of("/proc/" + pid + "/task");
         long start = System.nanoTime();
         while (Files.exists(threads) && !areStopped(threads)) {
             Assertions.assertTrue(System.nanoTime() - start < Times.SOON.toNanos(), "it does not stop");
@@ -45,8 +44,9 @@ final class Signals {
         }
     }
 
-    static void resume(ChildProcess child) throws IOException, InterruptedException {
-        send("-CONT", child.pid());
+    /** Lets a process go on after it was stopped. */
+    public static void resume(long pid) throws IOException, InterruptedException {
+        send("-CONT", pid);
     }
 
     private static void send(String signal, long pid) throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package dev.multiprocessing.transport.mmap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.multiprocessing.tck.Signals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,9 +66,9 @@ class CrashMatrixTest {
         try (CrashScene scene = operation.in(newDirectory());
                 Peer peer = start(operation, CrashSteps.EVERY, scene)) {
             while (tell(scene, peer, () -> {}).startsWith("step ")) {
-                peer.stop();
+                Signals.stop(peer.pid());
                 scene.goOnMeanwhile();
-                peer.resume();
+                Signals.resume(peer.pid());
                 peer.goOn();
                 stops++;
             }

@@ -10,11 +10,11 @@ import dev.multiprocessing.IntValue;
 import dev.multiprocessing.Multiprocessing;
 import dev.multiprocessing.MultiprocessingOptions;
 import dev.multiprocessing.SharedLock;
+import dev.multiprocessing.tck.Signals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,7 +76,7 @@ class LockCrashTest {
                     assertTrue(value.get() != HALF_CHANGED, "the lock was taken from its owner");
                     lock.unlock();
                 }
-                signal("-CONT", child.pid());
+                Signals.resume(child.pid());
             }
             assertEquals(OptionalInt.of(0), child.exitCode());
             assertEquals(CHANGED, value.get());
@@ -143,13 +143,5 @@ class LockCrashTest {
         } catch (IOException e) {
             return false; // it has just ended
         }
-    }
-
-    private static void signal(String signal, long pid) throws IOException, InterruptedException {
-        assertEquals(
-                0,
-                new ProcessBuilder(List.of("kill", signal, Long.toString(pid)))
-                        .start()
-                        .waitFor());
     }
 }

@@ -7,11 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A real child JVM that does one of the {@link PeerJobs}, as seen from the test that started it. */
 final class Peer implements AutoCloseable {
@@ -87,45 +85,8 @@ final class Peer implements AutoCloseable {
         }
     }
 
-    /** Stops it as a debugger would; when this returns, none of its threads runs any more. */
-    void stop() {
-        signal("-STOP");
-        Path threads = Path.of("/proc/" + process.pid() + "/task");
-        while (Files.exists(threads) && !areStopped(threads)) {
-            Thread.onSpinWait();
-        }
-    }
-
-    /** One thread takes the signal and stops the others, as soon as it gets a processor. */
-    private static boolean areStopped(Path threads) {
-        try (Stream<Path> all = Files.list(threads)) {
-            for (Path thread : all.toList()) {
-                if (!Files.readString(thread.resolve("stat")).contains(") T ")) {
-                    return false;
-                }
-            }
-            return true;
-        } catch (IOException e) {
-            return false; // a thread has just ended
-        }
-    }
-
-    /** Lets it go on after it was stopped. */
-    void resume() {
-        signal("-CONT");
-    }
-
-    private void signal(String signal) {
-        try {
-            Process kill = new ProcessBuilder("kill", signal, Long.toString(process.pid()))
-                    .inheritIO()
-                    .start();
-            if (kill.waitFor() != 0) {
-                throw new AssertionError("kill " + signal + " failed: exit code=" + kill.exitValue());
-            }
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
+    long pid() {
+        return process.pid();
     }
 
     /** The next line it prints. */

@@ -10,6 +10,8 @@ import dev.multiprocessing.spi.MessageChannel;
 import dev.multiprocessing.spi.MessageQueue;
 import dev.multiprocessing.spi.Settings;
 import dev.multiprocessing.spi.TransportException;
+import dev.multiprocessing.tck.Signals;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,7 +92,7 @@ class WaitingTest {
     }
 
     @Test
-    void consumerThatIsStoppedAtAnyMomentOfItsWaitHoldsNobodyUp() throws InterruptedException {
+    void consumerThatIsStoppedAtAnyMomentOfItsWaitHoldsNobodyUp() throws IOException, InterruptedException {
         MmapTransport transport = new Scene(directory).open();
         Messages.Collected collected = new Messages.Collected();
         MessageQueue queue = transport.createQueue(10);
@@ -102,12 +104,12 @@ class WaitingTest {
             collected.drain();
             for (int number = 1; number <= 100; number++) {
                 Thread.sleep(moments.nextInt(3));
-                peer.stop();
+                Signals.stop(peer.pid());
                 queue.put(Messages.of(1, number, 100), LONG);
                 int taken = queue.take(collected, 1, Deadline.after(Duration.ofSeconds(10)));
                 assertEquals(1, taken, "number=" + number + ", size=" + queue.size() + ", reports=" + reports.size());
                 collected.requireOnly(number);
-                peer.resume();
+                Signals.resume(peer.pid());
             }
         }
         transport.close();
