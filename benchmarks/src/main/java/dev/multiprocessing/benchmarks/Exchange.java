@@ -63,27 +63,35 @@ final class Exchange {
         }
     }
 
-    /** Asks so often, with a pause before each question, and measures how long the answers take. */
-    static Measured ask(Lane out, Lane in, int questions, long pauseMillis) throws IOException, InterruptedException {
+    /**
+     * Asks so often, but without pauses no longer than so long, and measures in the second half how long the answers
+     * take.
+     */
+    static Measured ask(Lane out, Lane in, int questions, long pauseMillis, long millis)
+            throws IOException, InterruptedException {
+        long longest = pauseMillis > 0 ? Long.MAX_VALUE : TimeUnit.MILLISECONDS.toNanos(millis);
         Packet asked = new Packet(SMALL);
         Packet answered = new Packet(SMALL);
         Histogram nanos = new Histogram(3);
-        for (int number = 0; number < questions; number++) {
+        long begin = System.nanoTime();
+        long start = begin;
+        int number = 0;
+        for (; number < questions && start - begin < longest; number++) {
             if (pauseMillis > 0) {
                 Thread.sleep(pauseMillis);
             }
             asked.fill(number);
-            long start = System.nanoTime();
+            start = System.nanoTime();
             out.send(asked.bytes());
             out.flush();
             in.receive(answered.bytes());
             long elapsed = System.nanoTime() - start;
             answered.verify(number);
-            if (number >= questions / 2) {
+            if (number >= questions / 2 || start - begin >= longest / 2) {
                 nanos.recordValue(elapsed);
             }
         }
-        asked.fillEnd(questions);
+        asked.fillEnd(number);
         out.send(asked.bytes());
         out.flush();
         return Measured.latencies(nanos);

@@ -28,6 +28,6 @@ record Job(Workload workload, String folder, Effort effort, int size) {
 
     /** The asker's part of a dialogue. */
     Measured ask(Lane out, Lane in) throws IOException, InterruptedException {
-        return Exchange.ask(out, in, effort.questions(workload), workload.pauseMillis());
+        return Exchange.ask(out, in, effort.questions(workload), workload.pauseMillis(), effort.millis());
     }
 }
