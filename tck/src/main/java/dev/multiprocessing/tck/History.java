@@ -53,8 +53,9 @@ final class History {
      * Fails unless everything that was acknowledged is accounted for, and nothing was taken that cannot have been put.
      *
      * @param inHands how many may have gone with a consumer that was killed
+     * @return how many have
      */
-    void check(int inHands) {
+    int check(int inHands) {
         int missing = 0;
         for (Map.Entry<Integer, Integer> producer : acknowledged.entrySet()) {
             BitSet numbers = taken.getOrDefault(producer.getKey(), new BitSet());
@@ -69,5 +70,12 @@ final class History {
         Assertions.assertTrue(lost <= inHands, () -> "lost: count=" + lost + ", of which explained=" + inHands);
         Assertions.assertTrue(
                 acknowledged.keySet().containsAll(taken.keySet()), () -> "unknown producers: " + taken.keySet());
+        return missing;
+    }
+
+    /** Fails unless what was taken of each producer is all of it from the first on, as it is where one takes. */
+    void checkPrefixes() {
+        taken.forEach((producer, numbers) -> Assertions.assertEquals(
+                numbers.length(), numbers.cardinality(), () -> "a gap: producer=" + producer + ", taken=" + numbers));
     }
 }

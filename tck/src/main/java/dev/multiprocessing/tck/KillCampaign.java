@@ -28,12 +28,14 @@ final class KillCampaign implements AutoCloseable {
 
     private static final int PRODUCERS = 2;
     private static final int CONSUMERS = 2;
+    private static final int LINKED = 2;
     private static final int LONGEST_PAUSE_MILLIS = 60;
 
     private final Multiprocessing mp;
     private final Queue<Packet> queue;
     private final Path directory;
     private final Random random;
+    private final boolean sparesConsumers;
     private final History history = new History();
     private final List<Worker> producers = new ArrayList<>();
     private final List<Worker> consumers = new ArrayList<>();
@@ -43,17 +45,18 @@ final class KillCampaign implements AutoCloseable {
     private long linked;
     private long slowestNanos;
 
-    private KillCampaign(Multiprocessing mp, Path directory, long seed) {
+    private KillCampaign(Multiprocessing mp, Path directory, Random random, boolean sparesConsumers) {
         this.mp = mp;
         this.queue = mp.queue(64);
         this.directory = directory;
-        this.random = new Random(seed);
+        this.random = random;
+        this.sparesConsumers = sparesConsumers;
     }
 
-    /** Arguments: the transport, the number of kills, and, to repeat the chance, the seed. */
+    /** Arguments: the transport, the number of kills, and a seed, to repeat the chance, or {@code any}. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int kills = Integer.parseInt(arguments[1]);
-        long seed = arguments.length > 2 ? Long.parseLong(arguments[2]) : System.nanoTime();
+        long seed = arguments[2].equals("any") ? System.nanoTime() : Long.parseLong(arguments[2]);
         System.out.println("transport=" + arguments[0] + ", kills=" + kills + ", seed=" + seed);
         MultiprocessingOptions options = MultiprocessingOptions.defaults().withTransport(arguments[0]);
         System.out.println(run(options, kills, seed, done -> {
@@ -65,18 +68,30 @@ final class KillCampaign implements AutoCloseable {
 
     /**
      * Runs a campaign, fails if anything was lost, torn, duplicated or out of order, or hangs, and says what went
-     * through.
+     * through. In its first half anybody is killed, and each consumer that is may have had a message in its hands; in
+     * its second half no consumer is, so that not one message may be missing.
      */
     static String run(MultiprocessingOptions options, int kills, long seed, IntConsumer progress)
             throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("multiprocessing-kills");
-        try (Multiprocessing mp = Multiprocessing.open(options);
-                KillCampaign campaign = new KillCampaign(mp, directory, seed)) {
-            return campaign.run(kills, progress);
+        Random random = new Random(seed);
+        int half = kills - kills / 2;
+        try (Multiprocessing mp = Multiprocessing.open(options)) {
+            String anybody = half(mp, directory, random, false, half, progress);
+            String others = half(mp, directory, random, true, kills - half, done -> progress.accept(half + done));
+            return anybody + "\n" + others;
         } finally {
             try (Stream<Path> files = Files.walk(directory)) {
                 files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
             }
+        }
+    }
+
+    private static String half(
+            Multiprocessing mp, Path directory, Random random, boolean sparing, int kills, IntConsumer progress)
+            throws IOException, InterruptedException {
+        try (KillCampaign campaign = new KillCampaign(mp, directory, random, sparing)) {
+            return campaign.run(kills, progress);
         }
     }
 
@@ -95,42 +110,41 @@ final class KillCampaign implements AutoCloseable {
             progress.accept(done);
         }
         finish();
-        history.check(consumersKilled);
-        return "kills=" + kills + ", of which consumers of the queue=" + consumersKilled + "; through the queue="
+        int missing = history.check(consumersKilled);
+        return "kills=" + kills + ", of which consumers of the queue=" + consumersKilled
+                + ", which had messages in their hands=" + missing + "; through the queue="
                 + history.takenInAll() + ", through pipes=" + linked + "; slowest to go on after a kill, with the start"
                 + " of the next process, ms=" + TimeUnit.NANOSECONDS.toMillis(slowestNanos);
     }
 
     private void killOne() throws IOException, InterruptedException {
-        int victim = random.nextInt(PRODUCERS + CONSUMERS + 2);
+        int victim = random.nextInt(PRODUCERS + LINKED + (sparesConsumers ? 0 : CONSUMERS));
         if (victim < PRODUCERS) {
             buryProducer(producers.get(victim));
             producers.set(victim, startProducer());
-        } else if (victim < PRODUCERS + CONSUMERS) {
-            buryConsumer(consumers.get(victim - PRODUCERS));
-            consumers.set(victim - PRODUCERS, startConsumer());
-        } else {
+        } else if (victim < PRODUCERS + LINKED) {
             linked += link.end(victim % 2 == 0);
             link = startLink();
+        } else {
+            buryConsumer(consumers.get(victim - PRODUCERS - LINKED));
+            consumers.set(victim - PRODUCERS - LINKED, startConsumer());
         }
     }
 
-    /** Everybody is killed, and what is still in the queue belongs to the history, too. */
+    /** Producers are killed; consumers take what is left. */
     private void finish() throws IOException, InterruptedException {
         linked += link.end(random.nextBoolean());
         for (Worker producer : producers) {
             buryProducer(producer);
         }
+        for (int i = 0; i < CONSUMERS; i++) {
+            queue.put(Packet.end(), Times.SOON);
+        }
         for (Worker consumer : consumers) {
-            buryConsumer(consumer);
+            consumer.requireEnd();
+            history.taken(Journal.take(consumer.journal));
         }
-        Path file = directory.resolve("rest");
-        Journal rest = Journal.create(file.toString());
-        for (int left = queue.qsize(); left > 0; left--) {
-            KillTargets.note(queue.get(Times.SOON), rest);
-        }
-        Assertions.assertTrue(queue.empty(), "the queue holds more than it says");
-        history.taken(Journal.take(file));
+        Assertions.assertTrue(queue.empty(), "the queue holds more than was put");
     }
 
     private void buryProducer(Worker producer) throws InterruptedException {
@@ -144,17 +158,21 @@ final class KillCampaign implements AutoCloseable {
         history.taken(Journal.take(consumer.journal));
     }
 
-    /** Those who live, and those who have just been started, go on putting and taking. */
+    /** Each of those who live, and those who have just been started, goes on putting or taking. */
     private void requireMotion() {
         long start = System.nanoTime();
-        long before = inJournals(consumers);
+        List<Worker> still = new ArrayList<>(producers);
+        still.addAll(consumers);
+        still.forEach(Worker::noteSize);
         long elapsed = 0;
-        while (inJournals(consumers) == before) {
-            Stream.concat(producers.stream(), consumers.stream()).forEach(Worker::requireAlive);
+        while (!still.isEmpty()) {
+            still.forEach(Worker::requireAlive);
+            still.removeIf(Worker::hasMoved);
             elapsed = System.nanoTime() - start;
             Assertions.assertTrue(
                     elapsed < Times.SOON.toNanos(),
-                    () -> "nothing moves any more in the queue: size=" + queue.qsize() + Stacks.of(pids()));
+                    () -> "one does not move any more: journals=" + still + ", size=" + queue.qsize()
+                            + Stacks.of(pids()));
             Thread.onSpinWait();
         }
         slowestNanos = Math.max(slowestNanos, elapsed);
@@ -164,12 +182,6 @@ final class KillCampaign implements AutoCloseable {
         return Stream.concat(producers.stream(), consumers.stream())
                 .map(worker -> worker.child.pid())
                 .toList();
-    }
-
-    private static long inJournals(List<Worker> workers) {
-        return workers.stream()
-                .mapToLong(worker -> Journal.size(worker.journal))
-                .sum();
     }
 
     private Worker startProducer() {
@@ -215,11 +227,25 @@ final class KillCampaign implements AutoCloseable {
         private final int number;
         private final Path journal;
         private final ChildProcess child;
+        private long size; // of the journal, when it was noted
 
         private Worker(int number, Path journal, ChildProcess child) {
             this.number = number;
             this.journal = journal;
             this.child = child.start();
+        }
+
+        void noteSize() {
+            size = Journal.size(journal);
+        }
+
+        boolean hasMoved() {
+            return Journal.size(journal) > size;
+        }
+
+        @Override
+        public String toString() {
+            return journal.getFileName().toString();
         }
 
         /** Kills it; it has not ended by itself before, by a failure of its own. */
@@ -231,8 +257,7 @@ final class KillCampaign implements AutoCloseable {
         void requireAlive() {
             Assertions.assertTrue(
                     child.isAlive(),
-                    () -> "ended by itself: " + journal.getFileName() + ", code=" + child.exitCode() + ", failure="
-                            + child.failure());
+                    () -> "ended by itself: " + this + ", code=" + child.exitCode() + ", failure=" + child.failure());
         }
 
         /** Waits until it has ended by itself, and not by a failure. */
@@ -254,6 +279,7 @@ final class KillCampaign implements AutoCloseable {
             IntBuffer received = Journal.take(receiver.journal);
             history.taken(received);
             history.check(bySender ? 0 : Integer.MAX_VALUE);
+            history.checkPrefixes();
             return history.takenInAll();
         }
     }

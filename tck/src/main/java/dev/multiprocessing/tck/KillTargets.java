@@ -26,8 +26,8 @@ final class KillTargets {
 
     static void consume(Queue<Packet> queue, String file) throws IOException, InterruptedException {
         Journal journal = Journal.create(file);
-        while (true) {
-            note(queue.get(), journal);
+        for (Packet packet = queue.get(); !packet.isEnd(); packet = queue.get()) {
+            note(packet, journal);
         }
     }
 

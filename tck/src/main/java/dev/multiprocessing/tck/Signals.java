@@ -22,17 +22,16 @@ public final class Signals {
     /** Stops a process; when this returns, none of its threads runs any more. */
     public static void stop(long pid) throws IOException, InterruptedException {
         send("-STOP", pid);
-        Path threads = Path.of("/proc/" + pid + "/task");
         long start = System.nanoTime();
-        while (Files.exists(threads) && !areStopped(threads)) {
+        while (Files.exists(threadsOf(pid)) && !isStopped(pid)) {
             Assertions.assertTrue(System.nanoTime() - start < Times.SOON.toNanos(), "it does not stop");
             Thread.onSpinWait();
         }
     }
 
-    /** One thread takes the signal and stops the others, as soon as it gets a processor. */
-    private static boolean areStopped(Path threads) {
-        try (Stream<Path> all = Files.list(threads)) {
+    /** Whether all threads of a process are: one takes the signal, and stops the others when it has a processor. */
+    public static boolean isStopped(long pid) {
+        try (Stream<Path> all = Files.list(threadsOf(pid))) {
             for (Path thread : all.toList()) {
                 if (!Files.readString(thread.resolve("stat")).contains(") T ")) {
                     return false;
@@ -42,6 +41,10 @@ public final class Signals {
         } catch (IOException e) {
             return false; // a thread has just ended
         }
+    }
+
+    private static Path threadsOf(long pid) {
+        return Path.of("/proc/" + pid + "/task");
     }
 
     /** Lets a process go on after it was stopped. */

@@ -27,8 +27,8 @@ public final class ArchiveMaker {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    /** So many files are kept, the youngest ones: six archives of some 13 MB, and their seals, which are younger. */
-    private static final int KEPT = 12;
+    /** So many archives are kept, the youngest ones; each has some 13 MB. */
+    private static final int KEPT = 6;
 
     /** Since this release, classes can be linked in the archive. */
     private static final int LINKS = 24;
@@ -109,12 +109,13 @@ public final class ArchiveMaker {
 
     private static void deleteOldest(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            List<Path> old = files.sorted(
-                            Comparator.comparing(ArchiveMaker::age).reversed())
+            List<Path> old = files.filter(file -> file.toString().endsWith(".jsa"))
+                    .sorted(Comparator.comparing(ArchiveMaker::age).reversed())
                     .skip(KEPT)
                     .toList();
             for (Path file : old) {
                 Files.deleteIfExists(file);
+                Files.deleteIfExists(Seal.of(file));
             }
         }
     }

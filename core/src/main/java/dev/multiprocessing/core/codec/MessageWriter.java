@@ -2,6 +2,7 @@ package dev.multiprocessing.core.codec;
 
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** The growing bytes of a message that is being encoded; one thread writes at a time. */
@@ -19,7 +20,7 @@ final class MessageWriter {
     /** Begins a new message over the old one. */
     void clear() {
         size = 0;
-        view.clear();
+        view.clear().order(ByteOrder.BIG_ENDIAN); // whoever had the last message may have changed them
     }
 
     int capacity() {

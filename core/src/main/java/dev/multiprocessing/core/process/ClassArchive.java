@@ -81,8 +81,14 @@ final class ClassArchive {
         }
     }
 
-    /** Creates the empty file, or takes the one of a maker that failed, or was killed, a while ago. */
-    private static boolean claim(Path file) throws IOException {
+    /**
+     * Creates the empty file, in the place of a damaged archive if there is one, or takes the file of a maker that
+     * failed, or was killed, a while ago.
+     */
+    private boolean claim(Path file) throws IOException {
+        if (Files.exists(file) && Files.size(file) > 0 && !isIntact(file)) {
+            Files.deleteIfExists(file);
+        }
         try {
             Files.createFile(file);
             return true;

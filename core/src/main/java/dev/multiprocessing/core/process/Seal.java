@@ -19,18 +19,19 @@ public final class Seal {
 
     /** Writes the seal of a file, beside the place that the file is going to be moved to. */
     public static void put(Path file, Path place) throws IOException {
-        Files.writeString(beside(place), checksum(file));
+        Files.writeString(of(place), checksum(file));
     }
 
     /** Whether a file has a seal, and is what was sealed. */
     static boolean isIntact(Path file) throws IOException {
-        Path seal = beside(file);
+        Path seal = of(file);
         return Files.isRegularFile(seal)
                 && Files.size(seal) <= LONGEST
                 && Files.readString(seal).equals(checksum(file));
     }
 
-    private static Path beside(Path file) {
+    /** Where the seal of a file is. */
+    public static Path of(Path file) {
         return file.resolveSibling(file.getFileName() + ".crc");
     }
 

@@ -71,16 +71,10 @@ final class Asides {
             there = false;
         }
 
-        /** Takes the file of a message out of a ring; if that fails, this is closed, and nobody waits for it. */
+        /** Takes the file of a message out of a ring. */
         void moveFrom(Path spill) {
-            try {
-                PrivateFiles.move(spill, file);
-                there = true;
-            } finally {
-                if (!there) {
-                    close();
-                }
-            }
+            PrivateFiles.move(spill, file);
+            there = true;
         }
 
         /** Reads the message that was taken. */

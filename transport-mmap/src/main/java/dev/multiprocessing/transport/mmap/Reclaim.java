@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,15 +22,18 @@ import java.util.stream.Stream;
 final class Reclaim {
 
     private static final Pattern SESSION = Pattern.compile("[0-9a-z]{1,13}");
+    private static final Duration LONG_AGO = Duration.ofMinutes(1);
 
     private Reclaim() {}
 
     /** Looks at every session of the user; called under the lock of the user's directory. */
     static void deadSessions(Path user) throws IOException {
-        try (DirectoryStream<Path> sessions = Files.newDirectoryStream(user, Reclaim::isSession)) {
-            for (Path session : sessions) {
-                if (!OwnSessions.contains(session)) {
-                    deleteIfDead(session);
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(user)) {
+            for (Path entry : entries) {
+                if (isOldProbe(entry)) {
+                    PrivateFiles.delete(entry);
+                } else if (isSession(entry) && !OwnSessions.contains(entry)) {
+                    deleteIfDead(entry);
                 }
             }
         }
@@ -55,6 +61,19 @@ final class Reclaim {
     static void delete(Path session) {
         PrivateFiles.deleteMatching(session, name -> true);
         PrivateFiles.delete(session);
+    }
+
+    /** One that a process was killed with; others are there for an instant only. */
+    private static boolean isOldProbe(Path entry) throws IOException {
+        if (!entry.getFileName().toString().startsWith(UserDirectory.PROBE)) {
+            return false;
+        }
+        try {
+            FileTime made = Files.getLastModifiedTime(entry, LinkOption.NOFOLLOW_LINKS);
+            return made.toInstant().isBefore(Instant.now().minus(LONG_AGO));
+        } catch (NoSuchFileException e) {
+            return false; // its maker has deleted it
+        }
     }
 
     private static boolean isSession(Path entry) {

@@ -3,10 +3,13 @@ package dev.multiprocessing.transport.mmap;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.MessageQueue;
 import dev.multiprocessing.spi.MessageSink;
+import dev.multiprocessing.spi.Waiter;
 import dev.multiprocessing.transport.mmap.Asides.Aside;
 import dev.multiprocessing.transport.mmap.RingHead.Unread;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -35,8 +38,10 @@ import java.util.function.BooleanSupplier;
  */
 final class Ring {
 
-    /** How much of a batch is put, at most, before other producers have a turn: some ten microseconds' work. */
+    /** How much of a batch is put or taken, roughly, before others may have a turn: some ten microseconds' work. */
     private static final int TURN_BYTES = 64 * 1024;
+
+    private static final Duration PATIENCE_WITHIN_A_BATCH = Duration.ofNanos(Waiter.SLICE_NANOS);
 
     private final RingLimits limits;
     private final Cursors cursors;
@@ -48,6 +53,8 @@ final class Ring {
     private final WaitPoint notEmpty;
     private final WaitPoint notFull;
     private final Asides asides;
+
+    private final AtomicReference<RuntimeException> lost = new AtomicReference<>(); // what the next call is to report
 
     private boolean drained = true; // any thread writes it, as of its last look; where it is wrong, it costs a look
 
@@ -135,7 +142,7 @@ final class Ring {
      */
     int offerAll(List<ByteBuffer> messages, Deadline deadline) {
         requireOpen.run();
-        if (!lockForProducing(deadline)) {
+        if (isFull() || !isInline(messages.get(0)) || !lockForProducing(deadline)) {
             return 0;
         }
         int put = 0;
@@ -145,7 +152,7 @@ final class Ring {
             while (put < messages.size() && bytes < TURN_BYTES && appendInline(messages.get(put))) {
                 bytes += Segment.UNIT + messages.get(put++).remaining();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (put == 0) {
                 throw e;
             }
@@ -174,45 +181,89 @@ final class Ring {
     private boolean writeAside(ByteBuffer message, Aside aside) {
         boolean allowed = cursors.size() < Math.min(limits.messages(), limits.messagesBeforeSpill());
         if (allowed) {
+            tail.requireWithinLimit(message.remaining());
             aside.write(message);
         }
         return allowed;
     }
 
     /**
-     * Takes up to {@code max} messages if there are any and the lock is to be had before the deadline; says how many.
+     * Takes the messages that are there, up to {@code max}, if the lock is to be had before the deadline; says how many.
      * What goes wrong after the first is left to the next call: whoever took messages is to know it. No lock is taken
      * where nothing is expected, since whoever is stopped with it holds up others.
      */
     int poll(MessageSink sink, int max, Deadline deadline) {
         requireOpen.run();
+        if (lost.get() != null) {
+            throwLost();
+        }
         if (drained && isEmpty()) {
             return 0;
         }
+        if (max == 1) {
+            return pollTurn(sink, 1, 0, deadline);
+        }
+        int there = Math.min(max, cursors.size()); // what comes meanwhile is for later calls
+        int taken = 0;
+        int turn;
+        do {
+            turn = pollTurn(
+                    sink, there - taken, taken, taken == 0 ? deadline : Deadline.after(PATIENCE_WITHIN_A_BATCH));
+            taken += turn;
+        } while (turn > 0 && taken < there && lost.get() == null);
+        return taken;
+    }
+
+    /** Takes so many messages at most, after some others of the same batch, and says how many. */
+    private int pollTurn(MessageSink sink, int most, int before, Deadline deadline) {
         if (!consumers.tryAcquire() && (isEmpty() || !consumers.acquire(deadline))) {
             return 0;
         }
-        List<Unread> unread = List.of();
+        Unread unread = null;
         int taken = 0;
         try {
             requireOpen.run();
-            while (taken < max && head.remove(sink)) {
-                taken++;
+            for (int bytes = 0; taken < most && bytes < TURN_BYTES && !head.hasUnread(); taken++) {
+                int length = head.remove(sink);
+                if (length == RingHead.NOTHING) {
+                    break;
+                }
+                bytes += Segment.UNIT + length;
             }
-        } catch (RuntimeException e) {
-            if (taken == 0) {
+        } catch (RuntimeException | Error e) {
+            if (before + taken == 0) {
                 throw e;
             }
         } finally {
             unread = head.takeUnread();
-            drained = taken < max || head.hasTakenAll();
+            drained = taken < most || head.hasTakenAll();
             consumers.release();
             if (taken > 0) {
                 notFull.wake();
             }
         }
-        Unread.readAll(unread);
-        return taken;
+        return unread == null || read(unread, before + taken == 1) ? taken : taken - 1;
+    }
+
+    /** Reads the last message of a batch; if it fails and is not the only one, the next call reports it. */
+    private boolean read(Unread unread, boolean only) {
+        try {
+            unread.read();
+            return true;
+        } catch (RuntimeException e) {
+            if (only) {
+                throw e;
+            }
+            lost.set(e);
+            return false;
+        }
+    }
+
+    private void throwLost() {
+        RuntimeException failure = lost.getAndSet(null);
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     private static void requireSendable(ByteBuffer message) {

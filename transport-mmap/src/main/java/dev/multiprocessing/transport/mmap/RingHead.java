@@ -8,13 +8,14 @@ import dev.multiprocessing.transport.mmap.Asides.Aside;
 import dev.multiprocessing.transport.mmap.Segments.Mapped;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The consumers' side of a ring: reads, commits, deletes what is used up; called by whoever has the consumers' lock.
  */
 final class RingHead {
+
+    /** What is there to be taken, where there is no message. */
+    static final int NOTHING = -1;
 
     private static final long NEVER = -1;
     private static final int UNKNOWN = -1;
@@ -33,7 +34,7 @@ final class RingHead {
     private long ownHead = NEVER; // what this process stored last
     private long seenTail; // where the tail was at some time since; there are at least as many messages as that says
     private int unitsLeft; // how many the records from here on can have: they end at the tail, or with their segment
-    private List<Unread> unread = List.of();
+    private Unread unread; // until it is asked for
     private int lastWaiting; // how many messages there were when it was looked at
 
     RingHead(Cursors cursors, Segments segments, Asides asides) {
@@ -43,15 +44,16 @@ final class RingHead {
     }
 
     /**
-     * Takes the oldest message, if there is one; a long one is to be read after the lock was given back. The tail,
-     * which producers write all the time, is looked at only if it matters.
+     * Takes the oldest message, and says how long it is, or {@link #NOTHING}; a long one is to be read after the lock
+     * was given back, and before the next one is taken. The tail, which producers write all the time, is looked at only
+     * if it matters.
      */
-    boolean remove(MessageSink sink) {
+    int remove(MessageSink sink) {
         long head = cursors.head();
         if (head != ownHead || Cursor.count(head) == Cursor.count(seenTail)) {
             int waiting = lookAtTail(head);
             if (waiting == 0) {
-                return false;
+                return NOTHING;
             }
         }
         int number = Cursor.segment(head);
@@ -60,20 +62,19 @@ final class RingHead {
         long left = 0;
         boolean moved = mapped.segment().lengthAt(index) == Segment.MOVED;
         if (moved) {
-            left = mapped.segment().bytes();
             mapped = segments.find(Cursor.segmentAfter(number), mapped);
+            left = mapped.segment().bytes();
             index = 0;
         }
         if (moved || unitsLeft == UNKNOWN) {
             unitsLeft = unitsFrom(index);
         }
         if (mapped.segment().lengthAt(index) == Segment.SPILLED) {
-            removeSpilled(head, index, sink, left);
-            return true;
+            return removeSpilled(head, index, sink, left);
         }
-        int units = readInline(index, sink);
-        commit(head, index, units, left);
-        return true;
+        int length = readInline(index, sink);
+        commit(head, index, Segment.unitsFor(length), left);
+        return length;
     }
 
     /** Whether it has taken everything there was when it last looked. */
@@ -81,15 +82,19 @@ final class RingHead {
         return Cursor.count(ownHead) == Cursor.count(seenTail);
     }
 
-    /** The long messages that have been taken, but are to be read without the lock. */
-    List<Unread> takeUnread() {
-        List<Unread> taken = unread;
-        unread = List.of();
+    boolean hasUnread() {
+        return unread != null;
+    }
+
+    /** The long message that has been taken, but is to be read without the lock; null if there is none. */
+    Unread takeUnread() {
+        Unread taken = unread;
+        unread = null;
         return taken;
     }
 
     /** Takes a long message: its file is this process's from then on. */
-    private void removeSpilled(long head, int index, MessageSink sink, long left) {
+    private int removeSpilled(long head, int index, MessageSink sink, long left) {
         int length = mapped.segment().spilledLengthAt(index);
         if (length < 0 || length > MessageQueue.MAX_MESSAGE || unitsLeft < 1) {
             throw new CorruptDataException(
@@ -99,10 +104,8 @@ final class RingHead {
         PrivateFiles.requireSize(file, length); // before anybody asks for so much memory
         ByteBuffer room = sink.room(length);
         commit(head, index, 1, left + length);
-        Aside aside = asides.open();
-        aside.moveFrom(file);
-        unread = new ArrayList<>(unread);
-        unread.add(new Unread(aside, room, length));
+        unread = Unread.of(asides.open(), file, room, length);
+        return length;
     }
 
     /** Takes the message at the head, and deletes the segment that it was in another than, if there is one. */
@@ -185,22 +188,28 @@ final class RingHead {
                     "damaged record: length=" + length + ", index=" + index + ", units left=" + unitsLeft);
         }
         mapped.segment().read(index, sink.room(length), length);
-        return Segment.unitsFor(length);
+        return length;
     }
 
-    /** A long message that has been taken, but not read. */
-    record Unread(Aside aside, ByteBuffer room, int length) {
+    /** A long message that has been taken, but not read; if there is a failure, its file could not be taken. */
+    record Unread(Aside aside, ByteBuffer room, int length, TransportException failure) {
 
-        /** Reads all, also those behind one that fails. */
-        static void readAll(List<Unread> messages) {
-            if (messages.isEmpty()) {
-                return;
+        private static Unread of(Aside aside, Path file, ByteBuffer room, int length) {
+            try {
+                aside.moveFrom(file);
+                return new Unread(aside, room, length, null);
+            } catch (TransportException e) {
+                return new Unread(aside, room, length, e);
             }
-            Unread first = messages.get(0);
-            try (first.aside) {
-                first.aside.readInto(first.room, first.length);
-            } finally {
-                readAll(messages.subList(1, messages.size()));
+        }
+
+        /** Reads it, once; nobody else can, so if that fails, it is lost. */
+        void read() {
+            try (aside) {
+                if (failure != null) {
+                    throw failure;
+                }
+                aside.readInto(room, length);
             }
         }
     }

@@ -42,16 +42,34 @@ final class RingTail {
                 return false;
             }
         }
-        if (made > 0) {
-            requireWithinLimit();
-            cursors.addMade(tail, made);
+        if (spilled) {
+            requireWithinLimit(made);
         }
         int index = mapped.number() == Cursor.segment(tail) ? Cursor.index(tail) : 0;
-        write(index, Cursor.count(tail), message, aside);
-        int next = mapped.segment().after(index, units);
-        ownTail = Cursor.of(Cursor.count(tail) + 1, mapped.number(), next);
-        cursors.commitTail(ownTail);
+        long next = Cursor.of(
+                Cursor.count(tail) + 1, mapped.number(), mapped.segment().after(index, units));
+        if (made == 0) {
+            mapped.segment().write(index, message, message.remaining());
+        } else {
+            writeCounted(tail, index, message, aside);
+        }
+        ownTail = next;
+        cursors.commitTail(next);
         return true;
+    }
+
+    /** Where files were made for a message, they are counted with it, and not if it is not put after all. */
+    private void writeCounted(long tail, int index, ByteBuffer message, Aside aside) {
+        boolean written = false;
+        try {
+            cursors.addMade(tail, made);
+            write(index, Cursor.count(tail), message, aside);
+            written = true;
+        } finally {
+            if (!written) {
+                cursors.addMade(tail, 0);
+            }
+        }
     }
 
     private boolean isAllowed(long tail, boolean spilled) {
@@ -62,7 +80,9 @@ final class RingTail {
     /** Takes away what a producer that was killed had made for a message that it did not commit. */
     void cleanUpAfterDeath() {
         cursors.countRecovery();
-        PrivateFiles.delete(segments.spill(Cursor.count(cursors.tail())));
+        long tail = cursors.tail();
+        PrivateFiles.delete(segments.spill(Cursor.count(tail)));
+        cursors.addMade(tail, 0);
     }
 
     /** Whether there is room for a record, and the unit behind it, in the tail's segment, which this maps. */
@@ -80,11 +100,13 @@ final class RingTail {
         return units < size - (used < 0 ? used + size : used);
     }
 
-    /** Makes the first segment, or a larger one if the ring may grow, and says whether it did. */
+    /**
+     * Makes the first segment, or a larger one if the ring may grow, and says whether it did. The first one is not
+     * counted, as the one that is taken from is not.
+     */
     private boolean extend(long tail, int units) {
         if (mapped == null) {
             mapped = segments.createFirst(Cursor.segment(tail), limits.firstUnits(units));
-            made += mapped.segment().bytes();
             return true;
         }
         Mapped old = mapped;
@@ -97,8 +119,10 @@ final class RingTail {
             throw new TransportException("queue too long: messages=" + Cursor.between(seenHead, tail) + ", segments="
                     + Cursor.SEGMENTS + "; let consumers keep up, or give the queue a maxsize");
         }
-        mapped = segments.create(number, limits.unitsAfter(old.segment().units(), units));
-        made += mapped.segment().bytes();
+        int larger = limits.unitsAfter(old.segment().units(), units);
+        made += Segment.bytesFor(larger);
+        requireWithinLimit(made);
+        mapped = segments.create(number, larger);
         old.segment().writeMoved(Cursor.index(tail));
         return true;
     }
@@ -109,11 +133,12 @@ final class RingTail {
         return units > longest && hasRoom(tail, longest);
     }
 
-    private void requireWithinLimit() {
+    /** Fails if so many more bytes of files would be too many. */
+    void requireWithinLimit(long more) {
         long held = cursors.bytes();
-        if (held + made > limits.bytes()) {
+        if (held + more > limits.bytes()) {
             throw new TransportException(
-                    "too much is waiting to be taken: bytes=" + held + ", more=" + made + ", limit="
+                    "too much is waiting to be taken: bytes=" + held + ", more=" + more + ", limit="
                             + limits.bytes() + "; let consumers keep up, give the queue a maxsize, or raise "
                             + RingLimits.SETTING);
         }

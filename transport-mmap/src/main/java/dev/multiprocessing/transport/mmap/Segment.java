@@ -46,10 +46,15 @@ final class Segment {
     }
 
     static Segment create(Path file, int units) {
-        SharedBytes bytes = PrivateFiles.createZeroed(file, DATA_AT + (long) units * UNIT);
+        SharedBytes bytes = PrivateFiles.createZeroed(file, bytesFor(units));
         bytes.setIntRelease(UNITS_AT, units);
         bytes.setLongRelease(MAGIC_AT, MAGIC);
         return new Segment(bytes, units);
+    }
+
+    /** The size of a file for so many units. */
+    static long bytesFor(int units) {
+        return DATA_AT + (long) units * UNIT;
     }
 
     static Segment open(Path file) {
@@ -58,7 +63,7 @@ final class Segment {
             throw new CorruptDataException("not a segment: file=" + file + ", size=" + bytes.size());
         }
         int units = bytes.getIntAcquire(UNITS_AT);
-        if (units < 1 || units > Cursor.MAX_UNITS || DATA_AT + (long) units * UNIT != bytes.size()) {
+        if (units < 1 || units > Cursor.MAX_UNITS || bytesFor(units) != bytes.size()) {
             throw new CorruptDataException(
                     "damaged segment: file=" + file + ", size=" + bytes.size() + ", units=" + units);
         }

@@ -21,6 +21,9 @@ final class UserDirectory {
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
     private static final String PRIVATE = "rwx------";
 
+    /** How names of files begin that are made to see whose they are, and deleted at once. */
+    static final String PROBE = ".probe-";
+
     private UserDirectory() {}
 
     /** Finds or makes it, and refuses one that is not private to this user. */
@@ -102,7 +105,7 @@ final class UserDirectory {
 
     private static Optional<Object> whoMakesFilesIn(Path directory) throws IOException {
         try {
-            Path probe = Files.createTempFile(directory, ".probe-", null);
+            Path probe = Files.createTempFile(directory, PROBE, null);
             Object self = Files.getOwner(probe, LinkOption.NOFOLLOW_LINKS);
             PrivateFiles.delete(probe);
             return Optional.of(self);

@@ -25,6 +25,12 @@ enum CrashedOperation {
             (directory, operation) -> new CrashedQueue(directory, operation, 1000, 60, CrashOperations.FILLER)),
     PUT_LONG("putLong", (directory, operation) -> new CrashedQueue(directory, operation, 8, 2, 100)),
     PUT_ALL("putAll", (directory, operation) -> new CrashedQueue(directory, operation, 8, 2, 100)),
+    PUT_ALL_INTO_NEXT_SEGMENT(
+            "putAll", (directory, operation) -> new CrashedQueue(directory, operation, 1000, 8, 8170)),
+    PUT_AFTER_DEATH(
+            "put",
+            (directory, operation) -> new CrashedQueue(directory, operation, 8, 3, 100)
+                    .afterDeath(ThingLayout.producersLockAt(ThingLayout.FIRST_DIRECTION), 3)),
     PUT_WAITING("putOne", (directory, operation) -> new CrashedQueue(directory, operation, 2, 2, 100)),
     TAKE("take", (directory, operation) -> new CrashedQueue(directory, operation, 8, 3, 100)),
     TAKE_ALL("takeAll", (directory, operation) -> new CrashedQueue(directory, operation, 8, 5, 100)),
@@ -33,6 +39,10 @@ enum CrashedOperation {
             (directory, operation) ->
                     new CrashedQueue(directory, operation, 1000, 2, 30_000).and(CrashOperations.LARGE)),
     TAKE_LONG("take", (directory, operation) -> new CrashedQueue(directory, operation, 8, 1, CrashOperations.LONG)),
+    TAKE_AFTER_DEATH(
+            "take",
+            (directory, operation) -> new CrashedQueue(directory, operation, 8, 3, 100)
+                    .afterDeath(ThingLayout.consumersLockAt(ThingLayout.FIRST_DIRECTION), -1)),
     TAKE_WAITING("take", (directory, operation) -> new CrashedQueue(directory, operation, 8, 0, 0)),
     SEND("send", CrashedChannel::new),
     SEND_LONG("sendLong", CrashedChannel::new),

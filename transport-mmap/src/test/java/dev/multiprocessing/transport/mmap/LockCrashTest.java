@@ -129,19 +129,11 @@ class LockCrashTest {
     /** Waits until the child is stopped, or has ended; false in that case. */
     private static boolean awaitStop(ChildProcess child) {
         while (child.isAlive()) {
-            if (isStopped(child.pid())) {
+            if (Signals.isStopped(child.pid())) {
                 return true;
             }
             Thread.onSpinWait();
         }
         return false;
-    }
-
-    private static boolean isStopped(long pid) {
-        try {
-            return Files.readString(Path.of("/proc/" + pid + "/stat")).contains(") T ");
-        } catch (IOException e) {
-            return false; // it has just ended
-        }
     }
 }

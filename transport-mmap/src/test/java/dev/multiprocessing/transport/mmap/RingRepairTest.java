@@ -63,6 +63,33 @@ class RingRepairTest {
     }
 
     @Test
+    void bytesThatADeadProducerWasAboutToAddAreNotCounted() {
+        Ring ring = scene.ring(SMALL);
+        RingScene.offer(ring, Messages.of(1, 0, 100), PATIENCE);
+        Cursors cursors = new Cursors(scene.header(), ThingLayout.FIRST_DIRECTION);
+        cursors.addMade(cursors.tail(), 5_000_000);
+        scene.header().setLongRelease(ThingLayout.producersLockAt(ThingLayout.FIRST_DIRECTION), deadParticipant());
+
+        RingScene.offer(ring, Messages.of(1, 1, 100), PATIENCE);
+
+        assertEquals(0, cursors.bytes());
+    }
+
+    @Test
+    void bytesAreThoseOfTheSegmentsAfterTheOneThatIsTakenFrom() {
+        Ring ring = scene.ring(SMALL);
+        Cursors cursors = new Cursors(scene.header(), ThingLayout.FIRST_DIRECTION);
+        fillFirstSegment(ring);
+        assertEquals(0, cursors.bytes());
+
+        RingScene.offer(ring, Messages.of(1, 0, 500), PATIENCE);
+        assertEquals(Segment.bytesFor(2 * 1024 / Segment.UNIT), cursors.bytes());
+
+        ring.poll(collected, Integer.MAX_VALUE, PATIENCE);
+        assertEquals(0, cursors.bytes());
+    }
+
+    @Test
     void growthThatWasNotCommittedIsReplacedForAll() throws IOException {
         Ring unlucky = scene.ring(new RingLimits(1_000_000, true, 1024, 512, 1_000_000, Long.MAX_VALUE));
         Ring lucky = scene.ring(SMALL);

@@ -214,14 +214,25 @@ class RingTest {
         for (int round = 0; round < 3; round++) {
             int put = putUntilRefused(ring, 5000);
 
-            assertEquals(3, put);
-            assertEquals(3, ring.poll(collected, 100, PATIENCE));
-            collected.requireNumbers(0, 3);
+            assertEquals(4, put);
+            assertEquals(4, ring.poll(collected, 100, PATIENCE));
+            collected.requireNumbers(0, 4);
         }
         int put = putUntilRefused(ring, 500);
         assertTrue(put >= 10_000 / 500 && put <= 20_000 / 500, "put=" + put);
         assertEquals(put, ring.poll(collected, 1000, PATIENCE));
         collected.requireNumbers(0, put);
+    }
+
+    @Test
+    void messageThatIsRefusedMakesNoFile() {
+        Ring ring = scene.ring(new RingLimits(1_000_000, true, 1024, 512, 1_000_000, 20_000));
+        putUntilRefused(ring, 500);
+        List<String> files = scene.files();
+
+        putUntilRefused(ring, 500);
+
+        assertEquals(files, scene.files());
     }
 
     /** How many messages of this length it puts until one is refused, with a message that says why. */
