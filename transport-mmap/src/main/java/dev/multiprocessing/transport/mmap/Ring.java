@@ -188,7 +188,7 @@ final class Ring {
     }
 
     /**
-     * Takes the messages that are there, up to {@code max}, if the lock is to be had before the deadline; says how many.
+     * Takes the messages that are there, up to {@code max}, if it has the lock before the deadline, and says how many.
      * What goes wrong after the first is left to the next call: whoever took messages is to know it. No lock is taken
      * where nothing is expected, since whoever is stopped with it holds up others.
      */
