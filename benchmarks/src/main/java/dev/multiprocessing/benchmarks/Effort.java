@@ -3,20 +3,22 @@ package dev.multiprocessing.benchmarks;
 /** How long a run takes. */
 enum Effort {
     /** To see that it works, and that what arrives is verified. */
-    QUICK(100, 50, 20, 100),
+    QUICK(100, 50, 10, 10, 100),
 
     /** To measure. */
-    FULL(3_000, 300_000, 400, 10_000);
+    FULL(3_000, 300_000, 5_000, 300, 10_000);
 
     private final long millis;
     private final int questions;
-    private final int questionsWithPause;
+    private final int warmUps;
+    private final int messagesAfterRests;
     private final long blockedMillis;
 
-    Effort(long millis, int questions, int questionsWithPause, long blockedMillis) {
+    Effort(long millis, int questions, int warmUps, int messagesAfterRests, long blockedMillis) {
         this.millis = millis;
         this.questions = questions;
-        this.questionsWithPause = questionsWithPause;
+        this.warmUps = warmUps;
+        this.messagesAfterRests = messagesAfterRests;
         this.blockedMillis = blockedMillis;
     }
 
@@ -25,9 +27,11 @@ enum Effort {
         return millis;
     }
 
-    /** How many questions a dialogue has, or messages after a rest. */
-    int questions(Workload workload) {
-        return workload.pauseMillis() == 0 ? questions : questionsWithPause;
+    /** Of a dialogue, or of messages that are sent seldom. */
+    Pace pace(Workload workload) {
+        return workload.restMillis() == 0
+                ? new Pace(0, questions, 0, millis)
+                : new Pace(warmUps, messagesAfterRests, workload.restMillis(), millis);
     }
 
     /** How long somebody stays blocked. */

@@ -63,23 +63,16 @@ final class Exchange {
         }
     }
 
-    /**
-     * Asks so often, but without pauses no longer than so long, and measures in the second half how long the answers
-     * take.
-     */
-    static Measured ask(Lane out, Lane in, int questions, long pauseMillis, long millis)
-            throws IOException, InterruptedException {
-        long longest = pauseMillis > 0 ? Long.MAX_VALUE : TimeUnit.MILLISECONDS.toNanos(millis);
+    /** Asks at that pace, and measures how long the answers take. */
+    static Measured ask(Lane out, Lane in, Pace pace) throws IOException, InterruptedException {
         Packet asked = new Packet(SMALL);
         Packet answered = new Packet(SMALL);
         Histogram nanos = new Histogram(3);
         long begin = System.nanoTime();
         long start = begin;
         int number = 0;
-        for (; number < questions && start - begin < longest; number++) {
-            if (pauseMillis > 0) {
-                Thread.sleep(pauseMillis);
-            }
+        for (; number < pace.total() && !pace.isOver(start - begin); number++) {
+            pace.rest(number);
             asked.fill(number);
             start = System.nanoTime();
             out.send(asked.bytes());
@@ -87,7 +80,7 @@ final class Exchange {
             in.receive(answered.bytes());
             long elapsed = System.nanoTime() - start;
             answered.verify(number);
-            if (number >= questions / 2 || start - begin >= longest / 2) {
+            if (pace.isMeasured(number, start - begin)) {
                 nanos.recordValue(elapsed);
             }
         }
@@ -98,33 +91,33 @@ final class Exchange {
     }
 
     /** Sends single messages with their time, each after a rest, and says at the end what it was. */
-    static void sendSeldom(Lane lane, int messages, long pauseMillis) throws IOException, InterruptedException {
+    static void sendSeldom(Lane lane, Pace pace) throws IOException, InterruptedException {
         Packet packet = new Packet(SMALL);
-        for (int number = 0; number < messages; number++) {
-            Thread.sleep(pauseMillis);
+        for (int number = 0; number < pace.total(); number++) {
+            pace.rest(number);
             packet.fill(number, System.nanoTime());
             lane.send(packet.bytes());
             lane.flush();
         }
-        packet.fillEnd(messages);
+        packet.fillEnd(pace.total());
         lane.send(packet.bytes());
         lane.flush();
     }
 
     /** Measures how long after it was sent each message is there; the clock is that of the machine. */
-    static Measured receiveSeldom(Lane lane, int messages) throws IOException, InterruptedException {
+    static Measured receiveSeldom(Lane lane, Pace pace) throws IOException, InterruptedException {
         Packet packet = new Packet(SMALL);
         Histogram nanos = new Histogram(3);
-        for (int number = 0; number < messages; number++) {
+        for (int number = 0; number < pace.total(); number++) {
             lane.receive(packet.bytes());
             long elapsed = System.nanoTime() - packet.time();
             packet.verify(number);
-            if (number >= messages / 4) {
+            if (pace.isMeasured(number, 0)) {
                 nanos.recordValue(Math.max(0, elapsed));
             }
         }
         lane.receive(packet.bytes());
-        packet.verifyEnd(messages);
+        packet.verifyEnd(pace.total());
         return Measured.latencies(nanos);
     }
 }

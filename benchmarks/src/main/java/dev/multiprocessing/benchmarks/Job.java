@@ -13,7 +13,7 @@ record Job(Workload workload, String folder, Effort effort, int size) {
     /** The sender's part of a workload that goes one way. */
     void send(Lane lane) throws IOException, InterruptedException {
         if (workload == Workload.WAKE_UP) {
-            Exchange.sendSeldom(lane, effort.questions(workload), workload.pauseMillis());
+            Exchange.sendSeldom(lane, effort.pace(workload));
             return;
         }
         Exchange.sendStream(lane, size, effort.millis());
@@ -22,12 +22,12 @@ record Job(Workload workload, String folder, Effort effort, int size) {
     /** The receiver's part. */
     Measured receive(Lane lane) throws IOException, InterruptedException {
         return workload == Workload.WAKE_UP
-                ? Exchange.receiveSeldom(lane, effort.questions(workload))
+                ? Exchange.receiveSeldom(lane, effort.pace(workload))
                 : Exchange.receiveStream(lane, size, effort.millis());
     }
 
     /** The asker's part of a dialogue. */
     Measured ask(Lane out, Lane in) throws IOException, InterruptedException {
-        return Exchange.ask(out, in, effort.questions(workload), workload.pauseMillis(), effort.millis());
+        return Exchange.ask(out, in, effort.pace(workload));
     }
 }

@@ -41,6 +41,7 @@ final class Scene {
     /** Runs the script of the same workload, which prints its figures itself. */
     private static void python(String driver, Job job) throws IOException, InterruptedException {
         Path script = job.directory().resolve("peer.py");
+        Pace pace = job.effort().pace(job.workload());
         try (InputStream in = Scene.class.getResourceAsStream("peer.py")) {
             Files.copy(in, script, StandardCopyOption.REPLACE_EXISTING);
         }
@@ -50,8 +51,9 @@ final class Scene {
                         job.workload().name(),
                         driver,
                         Long.toString(job.effort().millis()),
-                        Integer.toString(job.effort().questions(job.workload())),
-                        Long.toString(job.workload().pauseMillis()),
+                        Integer.toString(pace.warmUps()),
+                        Integer.toString(pace.messages()),
+                        Long.toString(pace.restMillis()),
                         Integer.toString(job.size()),
                         Long.toString(job.effort().blockedMillis()))
                 .redirectOutput(Redirect.INHERIT)

@@ -177,7 +177,7 @@ enum Workload {
     }
 
     /** How long both sides rest before each message. */
-    long pauseMillis() {
+    long restMillis() {
         return this == SLEEPY_ROUND_TRIP ? 2 : this == WAKE_UP ? 12 : 0;
     }
 }

@@ -6,12 +6,13 @@ import sys
 import time
 
 WORKLOAD, DRIVER = sys.argv[1:3]
-MILLIS, QUESTIONS, PAUSE_MILLIS, SIZE, BLOCKED_MILLIS = map(int, sys.argv[3:8])
+MILLIS, WARM_UPS, MESSAGES, REST_MILLIS, SIZE, BLOCKED_MILLIS = map(int, sys.argv[3:9])
 SECONDS = MILLIS / 1000
 MASK = (1 << 64) - 1
 OBJECT = [42, None, 'hello']
 END = b'end'
 NUMBER_BITS = 40
+SHORT_REST_SECONDS = 0.0002
 BETWEEN_CLOCKS = 64 if SIZE <= 64 else 1
 
 
@@ -227,13 +228,19 @@ def echo_queue(there, back, cpu):
     cpu.send(time.process_time())
 
 
+def rest(number):
+    if number < WARM_UPS:
+        time.sleep(SHORT_REST_SECONDS)
+    elif REST_MILLIS:
+        time.sleep(REST_MILLIS / 1000)
+
+
 def ask(put, get):
     micros = []
     begin = time.monotonic()
-    for number in range(QUESTIONS):
-        if PAUSE_MILLIS:
-            time.sleep(PAUSE_MILLIS / 1000)
-        elif time.monotonic() - begin > SECONDS:
+    for number in range(WARM_UPS + MESSAGES):
+        rest(number)
+        if not REST_MILLIS and time.monotonic() - begin > SECONDS:
             break
         asked = packet(number)
         start = time.perf_counter_ns()
@@ -241,14 +248,14 @@ def ask(put, get):
         verify(get(), number)
         micros.append((time.perf_counter_ns() - start) / 1000)
     put(END)
-    return micros[len(micros) // 2:]
+    return micros[WARM_UPS or len(micros) // 2:]
 
 
 def seldom_out(put, cpu):
-    for number in range(QUESTIONS):
-        time.sleep(PAUSE_MILLIS / 1000)
+    for number in range(WARM_UPS + MESSAGES):
+        rest(number)
         put(stamped(number, time.monotonic_ns()))
-    put(end_of(QUESTIONS))
+    put(end_of(WARM_UPS + MESSAGES))
     cpu.send(time.process_time())
 
 
@@ -262,15 +269,15 @@ def seldom_queue(queue, cpu):
 
 def seldom_in(get):
     micros = []
-    for number in range(QUESTIONS):
+    for number in range(WARM_UPS + MESSAGES):
         message = get()
         now = time.monotonic_ns()
         found, sent = verify_stamped(message)
         if found != number:
             raise ValueError('wrong message: expected number=%d, number=%d' % (number, found))
         micros.append((now - sent) / 1000)
-    require_sent(get(), QUESTIONS)
-    return micros[QUESTIONS // 4:]
+    require_sent(get(), WARM_UPS + MESSAGES)
+    return micros[WARM_UPS:]
 
 
 def count(value, rates, ready):

@@ -1,0 +1,41 @@
+package dev.multiprocessing.benchmarks;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * How many messages of a dialogue, or of those that are sent seldom, come how soon after each other.
+ *
+ * @param warmUps come before the others and after short rests, so that what rests, sleeps and wakes is compiled
+ * @param messages are measured, or the second half of them where nobody rests
+ * @param restMillis how long both sides rest before each of them; 0 is not at all
+ * @param millis how long it all takes at most where nobody rests
+ */
+record Pace(int warmUps, int messages, long restMillis, long millis) {
+
+    /** Longer than anybody of ours looks again before it sleeps. */
+    private static final long SHORT_REST_NANOS = 200_000;
+
+    int total() {
+        return warmUps + messages;
+    }
+
+    /** Rests before the message with that number. */
+    void rest(int number) throws InterruptedException {
+        if (number < warmUps) {
+            LockSupport.parkNanos(SHORT_REST_NANOS);
+        } else if (restMillis > 0) {
+            Thread.sleep(restMillis);
+        }
+    }
+
+    /** Whether there is no time for more after so long. */
+    boolean isOver(long nanos) {
+        return restMillis == 0 && nanos >= TimeUnit.MILLISECONDS.toNanos(millis);
+    }
+
+    /** Whether the message with that number, after so long, is measured. */
+    boolean isMeasured(int number, long nanos) {
+        return restMillis > 0 ? number >= warmUps : number >= messages / 2 || isOver(2 * nanos);
+    }
+}
