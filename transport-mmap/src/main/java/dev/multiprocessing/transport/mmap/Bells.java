@@ -16,9 +16,12 @@ import java.util.concurrent.locks.LockSupport;
  * How this process sleeps, and wakes others.
  *
  * <p><b>Two ways.</b> A thread sleeps at the word of what it waits for, if there is a {@link Futex}: one system call of
- * whoever has one too wakes all who sleep there. Else, and if it is a virtual thread, it sleeps in Java, and is woken
- * by the thread that listens at this process's {@link Doorbell}. Who has no futex says so to the whole session when it
- * joins: then all the others hang a bell, too, whose listener wakes them from their futex.
+ * whoever has one too wakes all who sleep there. Else one of those who sleep listens at this process's {@link Doorbell}
+ * and wakes the others, which sleep in Java as virtual threads always do. Who has no futex says so to the whole session
+ * when it joins: then all the others hang a bell, too, and a listener beside it, who wakes them from their futex.
+ *
+ * <p><b>Succession.</b> Whoever ceases to wait while nobody listens wakes one of those that still wait: that one looks,
+ * and either listens next, or ceases to wait as well.
  *
  * <p><b>Beginning.</b> Either takes longer to load than all the rest of a session, so it is made in the background when
  * it is first needed. Until then, and where there can be no bell (a path too long for a socket), sleepers look again
@@ -68,8 +71,16 @@ final class Bells implements AutoCloseable {
         sleepers.add(sleeper);
     }
 
+    /** Ends to be woken; somebody else listens then. */
     void leave(WaitPoint.Sleeper sleeper) {
         sleepers.remove(sleeper);
+        Doorbell bell = own.peek();
+        if (bell != null && bell.isUnattended()) {
+            for (WaitPoint.Sleeper successor : sleepers) {
+                successor.unpark();
+                return;
+            }
+        }
     }
 
     /** A process that can wake nobody yet may soon have something to say. */
@@ -83,23 +94,34 @@ final class Bells implements AutoCloseable {
 
     /** Sleeps until it is woken, an interrupt, or the time is over; may return early. */
     void sleep(WaitPoint.Sleeper sleeper, long nanos) {
-        Futex futex = hasFutex() && !VirtualThreads.isCurrent() ? FUTEX.get() : null;
+        boolean isVirtual = VirtualThreads.isCurrent();
+        Futex futex = hasFutex() && !isVirtual ? FUTEX.get() : null;
         boolean canBeWoken = futex == null ? isHeard(BELL_FOR_ALL) : !needsBell() || isHeard(BELL_BESIDES_FUTEX);
+        boolean canListen = futex == null && !isVirtual;
+        Doorbell bell = own.peek();
+        if (bell != null && !canListen) {
+            bell.haveListener();
+        }
         long slice = Math.min(nanos, canBeWoken && !isNewcomerExpected() ? Waiter.SLICE_NANOS : POLLING_NANOS);
         if (futex != null) {
             sleeper.sleepOn(futex, slice);
-        } else {
+        } else if (bell == null || !canListen || !bell.listen(sleeper::isUnrung, slice)) {
             LockSupport.parkNanos(this, slice);
         }
     }
 
     /** Wakes all sleepers of this process. */
     void wakeOwn() {
-        Futex futex = FUTEX.peek();
+        sleepers.forEach(WaitPoint.Sleeper::ring);
+        wakeRung(FUTEX.peek());
+    }
+
+    /** Wakes those of this process whose wait point has had a wake-up since they looked. */
+    private void wakeRung(Futex futex) {
+        Doorbell bell = own.peek();
         for (WaitPoint.Sleeper sleeper : sleepers) {
-            sleeper.unpark();
-            if (futex != null) {
-                sleeper.wakeFrom(futex);
+            if (!sleeper.isUnrung()) {
+                sleeper.wake(futex, bell);
             }
         }
     }
@@ -163,7 +185,7 @@ final class Bells implements AutoCloseable {
 
     private void ringAt(int slot, boolean byFutex) {
         if (slot == ownSlot) {
-            sleepers.forEach(WaitPoint.Sleeper::unpark);
+            wakeRung(null); // who sleeps in the kernel was woken there
         } else if (participants.bellAt(slot) >= (byFutex ? BELL_FOR_ALL : BELL_BESIDES_FUTEX)) {
             lines.with(open -> open.ring(slot));
         }
@@ -174,7 +196,7 @@ final class Bells implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            bell = Doorbell.hang(Doorbell.addressOf(session, ownSlot), this::wakeOwn);
+            bell = Doorbell.hang(Doorbell.addressOf(session, ownSlot), () -> wakeRung(FUTEX.peek()));
             return Optional.of(bell);
         } catch (IOException | UnsupportedOperationException | TransportException e) {
             return Optional.empty();

@@ -1,6 +1,7 @@
 package dev.multiprocessing.transport.mmap;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 
@@ -11,6 +12,7 @@ final class Lines implements AutoCloseable {
 
     // guarded by this
     private final SocketChannel[] open = new SocketChannel[ParticipantLayout.SLOTS];
+    private final ByteBuffer look = ByteBuffer.allocateDirect(1);
     private boolean closed;
 
     Lines(Path session) {
@@ -19,14 +21,14 @@ final class Lines implements AutoCloseable {
 
     /** Rings at the door of the participant in the slot, if anybody is there. */
     synchronized void ring(int slot) {
-        if (closed || open[slot] != null && Doorbell.ring(open[slot])) {
+        if (closed || open[slot] != null && Doorbell.ring(open[slot], look)) {
             return;
         }
         hangUp(slot);
         SocketChannel line = Doorbell.connect(Doorbell.addressOf(session, slot));
         open[slot] = line;
         if (line != null) {
-            Doorbell.ring(line);
+            Doorbell.ring(line, look);
         }
     }
 

@@ -71,12 +71,19 @@ final class OwnedLock {
         return tryAcquire() || acquireSlowly(patienceNanos);
     }
 
-    /**
-     * Gives the lock back, with a full fence: what follows is not done before it. Pairs with the compare-and-set of a
-     * taker.
-     */
+    /** Gives the lock back: release, for the compare-and-set of the next taker and of {@link #syncWithOwners}. */
     void release() {
-        bytes.setLongVolatile(at, FREE);
+        bytes.setLongRelease(at, FREE);
+    }
+
+    /**
+     * Makes sure that this thread sees all that was done under the lock so far, and that whoever takes it from now on
+     * sees all that this thread has done before: it puts what is there in its own place, atomically, between the last
+     * owner and the next. It says that it cannot while a living owner is in the middle.
+     */
+    boolean syncWithOwners() {
+        long owner = bytes.getLongAcquire(at);
+        return (owner == FREE || !isAlive(owner)) && bytes.compareAndSetLong(at, owner, owner);
     }
 
     /** Whether a thread of this process has it. */

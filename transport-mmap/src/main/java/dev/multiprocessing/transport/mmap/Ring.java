@@ -72,8 +72,8 @@ final class Ring {
                 header, ThingLayout.producersLockAt(direction), session.participants(), tail::cleanUpAfterDeath);
         this.consumers = new OwnedLock(
                 header, ThingLayout.consumersLockAt(direction), session.participants(), head::cleanUpAfterDeath);
-        this.notEmpty = new WaitPoint(header, ThingLayout.notEmptyAt(direction), session.bells());
-        this.notFull = new WaitPoint(header, ThingLayout.notFullAt(direction), session.bells());
+        this.notEmpty = new WaitPoint(header, ThingLayout.notEmptyAt(direction), session.bells(), producers);
+        this.notFull = new WaitPoint(header, ThingLayout.notFullAt(direction), session.bells(), consumers);
     }
 
     /** How many messages there are. */

@@ -22,6 +22,10 @@ import java.util.function.BooleanSupplier;
  * about to fall asleep with an old count does not, so no wake-up is lost. Bits are shared by participants whose slots
  * are equal modulo 64, and all who sleep here are woken: a wake-up for nothing costs a look.
  *
+ * <p><b>Changes under a lock</b> need no fence, which would cost each of them what a message costs: instead the waiter,
+ * before it looks once more, {@linkplain OwnedLock#syncWithOwners syncs} with those who made one. If it cannot, since
+ * one of them is in the middle, its sleep ends after a millisecond.
+ *
  * <p><b>Death.</b> A waiter that dies leaves a bit: one wake-up for nothing takes it away. One that makes the change
  * and dies before it wakes costs the waiters the rest of their slice of 100 ms.
  */
@@ -29,16 +33,29 @@ final class WaitPoint {
 
     private static final int WAKE_UPS = 8;
     private static final int SLEEPS = 12;
+    private static final long UNSYNCED_NANOS = 1_000_000;
 
     private final SharedBytes bytes;
     private final int at;
     private final Bells bells;
+    private final BooleanSupplier sync;
     private final Spin spin = new Spin();
 
+    /** Where changes are made with a full fence. */
     WaitPoint(SharedBytes bytes, int at, Bells bells) {
+        this(bytes, at, bells, () -> true);
+    }
+
+    /** Where changes are made under a lock. */
+    WaitPoint(SharedBytes bytes, int at, Bells bells, OwnedLock lock) {
+        this(bytes, at, bells, lock::syncWithOwners);
+    }
+
+    private WaitPoint(SharedBytes bytes, int at, Bells bells, BooleanSupplier sync) {
         this.bytes = bytes;
         this.at = at;
         this.bells = bells;
+        this.sync = sync;
     }
 
     /** How often somebody has slept here. */
@@ -46,10 +63,7 @@ final class WaitPoint {
         return bytes.getIntAcquire(at + SLEEPS);
     }
 
-    /**
-     * Wakes whoever waits; the change was made by a volatile store or a compare-and-set, which this volatile read
-     * follows.
-     */
+    /** Wakes whoever waits, after the change, or after the lock under which it was made was given back. */
     void wake() {
         if (bytes.getLongVolatile(at) != 0) {
             wakeSleepers();
@@ -106,19 +120,21 @@ final class WaitPoint {
     final class Sleeper extends Waiter {
 
         private final Thread thread = Thread.currentThread();
-        private int wakeUps; // the waiting thread only: how many there had been before it looked for the last time
+        private volatile int wakeUps; // how many there had been before the thread looked for the last time
+        private boolean synced; // the waiting thread only: whether no change is missed that was made before it looked
 
         @Override
         protected void announce() {
             bytes.getAndBitwiseOrLong(at, bells.ownBit());
             VarHandle.fullFence();
             wakeUps = bytes.getIntAcquire(at + WAKE_UPS);
+            synced = sync.getAsBoolean();
         }
 
         @Override
         protected void sleep(long nanos) {
             bytes.getAndAddInt(at + SLEEPS, 1);
-            bells.sleep(this, nanos);
+            bells.sleep(this, synced ? nanos : Math.min(nanos, UNSYNCED_NANOS));
         }
 
         /** Sleeps in the kernel, unless there was a wake-up since it announced itself. */
@@ -126,15 +142,30 @@ final class WaitPoint {
             futex.await(bytes, at + WAKE_UPS, wakeUps, nanos);
         }
 
-        /** Wakes the thread if it sleeps in Java. */
-        void unpark() {
-            LockSupport.unpark(thread);
+        /** Whether there was no wake-up since it announced itself; sees one that any thread has made before. */
+        boolean isUnrung() {
+            return bytes.getIntAcquire(at + WAKE_UPS) == wakeUps;
         }
 
-        /** Wakes the thread if it sleeps in the kernel, and whoever else sleeps here. */
-        void wakeFrom(Futex futex) {
+        /** Makes a wake-up that wakes nobody yet. */
+        void ring() {
             bytes.getAndAddInt(at + WAKE_UPS, 1);
-            futex.wake(bytes, at + WAKE_UPS);
+        }
+
+        /** Ends its sleep in Java, at the bell if there is one, or by the futex if there is one. */
+        void wake(Futex futex, Doorbell bell) {
+            unpark();
+            if (bell != null) {
+                bell.stopListening(thread);
+            }
+            if (futex != null) {
+                futex.wake(bytes, at + WAKE_UPS);
+            }
+        }
+
+        /** Has the thread look, if it sleeps in Java and does not listen. */
+        void unpark() {
+            LockSupport.unpark(thread);
         }
     }
 }

@@ -10,7 +10,7 @@ enum Waiting {
     /** On a word in shared memory, in the kernel; see {@link Futex}. */
     FUTEX,
 
-    /** In Java, until the thread that listens at its {@link Doorbell} wakes it. */
+    /** In Java, at its {@link Doorbell}, or until the thread that listens there wakes it. */
     DOORBELL,
 
     /** In Java, for a millisecond at a time. */

@@ -12,7 +12,10 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class BellsTest {
 
+    private static final long NEWCOMER_MILLIS = 1_200;
     private static final Deadline LONG = Deadline.after(Duration.ofHours(1));
 
     @TempDir
@@ -147,6 +151,55 @@ class BellsTest {
                 }
             }
             putter.requireReturn();
+        }
+    }
+
+    @Test
+    void whoeverCeasesToListenHasASuccessor() throws InterruptedException {
+        try (MmapTransport transport = new Scene(directory).openWithBells();
+                MmapTransport other = Scene.attach(transport.address())) {
+            MessageQueue quiet = transport.createQueue(1);
+            MessageQueue queue = transport.createQueue(1);
+            MessageQueue otherEnd = other.attachQueue(queue.share());
+            Scene.awaitBell(transport);
+            Thread.sleep(NEWCOMER_MILLIS); // nobody looks every millisecond any more
+            List<Long> delays = new ArrayList<>();
+            for (int i = 0; i < 25; i++) {
+                Blocked listener = Blocked.in(() -> quiet.take(collected, 1, Deadline.after(Duration.ofMillis(15))));
+                AtomicLong taken = new AtomicLong();
+                Blocked taker = Blocked.in(() -> {
+                    queue.take(new Messages.Collected(), 1, LONG);
+                    taken.set(System.nanoTime());
+                });
+                listener.requireReturn();
+                long put = System.nanoTime();
+                otherEnd.put(Messages.of(1, i, 100), LONG);
+                taker.requireReturn();
+                delays.add(taken.get() - put);
+            }
+            Collections.sort(delays);
+
+            // if nobody listened, it would be the rest of a slice of 100 ms
+            assertTrue(delays.get(12) < Duration.ofMillis(50).toNanos(), "nanos=" + delays);
+        }
+    }
+
+    @Test
+    void listenerIsInterruptedAndTheBellIsHeardAsBefore() throws InterruptedException {
+        try (MmapTransport transport = new Scene(directory).openWithBells();
+                MmapTransport other = Scene.attach(transport.address())) {
+            MessageQueue queue = transport.createQueue(1);
+            Scene.awaitBell(transport);
+            Thread.sleep(NEWCOMER_MILLIS);
+            Blocked interrupted = Blocked.in(() -> queue.take(collected, 1, LONG));
+
+            interrupted.interrupt();
+
+            assertTrue(interrupted.failure() instanceof InterruptedException);
+            Blocked taker = Blocked.in(() -> queue.take(collected, 1, LONG));
+            other.attachQueue(queue.share()).put(Messages.of(1, 0, 100), LONG);
+            taker.requireReturn();
+            collected.requireOnly(0);
         }
     }
 

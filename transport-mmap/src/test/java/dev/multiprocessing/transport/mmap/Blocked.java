@@ -26,11 +26,19 @@ final class Blocked {
         blocked.thread.setDaemon(true);
         blocked.thread.start();
         long start = System.nanoTime();
-        while (blocked.thread.getState() == Thread.State.RUNNABLE
-                && System.nanoTime() - start < TimeUnit.MILLISECONDS.toNanos(200)) {
+        while (!blocked.isAsleep() && System.nanoTime() - start < TimeUnit.MILLISECONDS.toNanos(200)) {
             Thread.onSpinWait();
         }
         return blocked;
+    }
+
+    /** Whether it is parked, or listens at a bell, which Java takes for running. */
+    private boolean isAsleep() {
+        StackTraceElement[] stack = thread.getStackTrace();
+        return thread.getState() != Thread.State.RUNNABLE
+                || stack.length > 0
+                        && stack[0].isNativeMethod()
+                        && stack[0].getMethodName().equals("wait");
     }
 
     void interrupt() {

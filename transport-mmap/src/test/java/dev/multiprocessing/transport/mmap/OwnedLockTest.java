@@ -8,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.Participants;
 import dev.multiprocessing.spi.TransportException;
+import dev.multiprocessing.spi.Waiter;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,7 +26,7 @@ class OwnedLockTest {
     private static final long PATIENCE = 10_000_000_000L;
     private static final long SHORT = 5_000_000;
 
-    private final SharedBytes bytes = new SharedBytes(ByteBuffer.allocateDirect(64));
+    private final SharedBytes bytes = new SharedBytes(ByteBuffer.allocateDirect(512));
     private final Set<Integer> alive = ConcurrentHashMap.newKeySet();
     private int cleanings; // written by the thread that has the lock
 
@@ -145,6 +148,68 @@ class OwnedLockTest {
         }
 
         assertEquals(80_000, counter[0]);
+    }
+
+    @Test
+    void syncWaitsForNobodyAndTakesNothing() {
+        OwnedLock lock = lockOf(1);
+        assertTrue(lock.syncWithOwners());
+        lock.acquire(PATIENCE);
+
+        assertFalse(lockOf(2).syncWithOwners(), "its owner is alive");
+        alive.remove(1);
+        assertTrue(lockOf(2).syncWithOwners(), "its owner is dead");
+
+        assertEquals(1, bytes.getLongAcquire(0));
+        assertTrue(lockOf(2).acquire(PATIENCE));
+        assertEquals(1, cleanings);
+    }
+
+    /** Store buffering: whoever announces itself and then looks, and whoever changes and then looks for waiters. */
+    @Test
+    void whoeverSyncsSeesTheChangeOrIsSeenByWhoeverMadeIt() throws InterruptedException {
+        int rounds = 200_000;
+        int bit = 128;
+        int change = 256;
+        OwnedLock waiters = lockOf(1);
+        OwnedLock changers = lockOf(2);
+        AtomicInteger arrived = new AtomicInteger();
+        BitSet unseenBits = new BitSet();
+        BitSet unseenChanges = new BitSet();
+        Thread changer = new Thread(() -> {
+            for (int round = 1; round <= rounds; round++) {
+                meet(arrived, round);
+                linger(round / 128 % 128);
+                changers.acquire(PATIENCE);
+                bytes.setIntRelease(change, round);
+                changers.release();
+                unseenBits.set(round, bytes.getIntAcquire(bit) != round);
+            }
+        });
+        changer.start();
+        for (int round = 1; round <= rounds; round++) {
+            meet(arrived, round);
+            linger(round % 128);
+            bytes.setIntRelease(bit, round);
+            boolean synced = waiters.syncWithOwners();
+            unseenChanges.set(round, synced && bytes.getIntAcquire(change) != round);
+        }
+        changer.join();
+
+        unseenBits.and(unseenChanges);
+        assertEquals(new BitSet(), unseenBits);
+    }
+
+    private static void meet(AtomicInteger arrived, int round) {
+        arrived.getAndIncrement();
+        Waiter.look(() -> arrived.get() >= 2 * round, PATIENCE);
+    }
+
+    /** So that all ways in which the two can overlap come about. */
+    private void linger(int looks) {
+        for (int i = 0; i < looks; i++) {
+            bytes.getIntAcquire(384);
+        }
     }
 
     private OwnedLock lockOf(int id) {
