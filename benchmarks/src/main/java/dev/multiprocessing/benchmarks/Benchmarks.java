@@ -22,6 +22,8 @@ final class Benchmarks {
             System.exit(SingleProcess.run(options));
         }
         Path out = Path.of(valueOf(options, "--out", "benchmarks/results"));
+        String command = String.join(" ", "java -jar benchmarks.jar", String.join(" ", options))
+                .strip();
         int rounds = Integer.parseInt(valueOf(options, "--rounds", "5"));
         String transport = valueOf(options, "--transport", "mmap");
         Effort effort = options.remove("--quick") ? Effort.QUICK : Effort.FULL;
@@ -34,10 +36,7 @@ final class Benchmarks {
             throw new IllegalArgumentException("unknown: " + options);
         }
         Map<String, String> machine = Machine.look(transport);
-        machine.put(
-                "command",
-                String.join(" ", "java -jar benchmarks.jar", String.join(" ", arguments))
-                        .strip());
+        machine.put("command", command);
         machine.put("rounds", rounds + (effort == Effort.QUICK ? ", quick: only to see that it works" : ""));
         Results results = new Rounds(rounds, effort, drivers, transport).run(workloads);
         new Report(results, machine).write(out);

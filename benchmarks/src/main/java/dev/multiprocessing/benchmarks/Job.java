@@ -12,18 +12,20 @@ record Job(Workload workload, String folder, Effort effort, int size) {
 
     /** The sender's part of a workload that goes one way. */
     void send(Lane lane) throws IOException, InterruptedException {
-        if (workload == Workload.WAKE_UP) {
-            Exchange.sendSeldom(lane, effort.pace(workload));
-            return;
+        switch (workload) {
+            case WAKE_UP -> Exchange.sendSeldom(lane, effort.pace(workload));
+            case OBJECTS -> Serialized.send(lane, effort.millis());
+            default -> Exchange.sendStream(lane, size, effort.millis());
         }
-        Exchange.sendStream(lane, size, effort.millis());
     }
 
     /** The receiver's part. */
     Measured receive(Lane lane) throws IOException, InterruptedException {
-        return workload == Workload.WAKE_UP
-                ? Exchange.receiveSeldom(lane, effort.pace(workload))
-                : Exchange.receiveStream(lane, size, effort.millis());
+        return switch (workload) {
+            case WAKE_UP -> Exchange.receiveSeldom(lane, effort.pace(workload));
+            case OBJECTS -> Serialized.receive(lane, effort.millis());
+            default -> Exchange.receiveStream(lane, size, effort.millis());
+        };
     }
 
     /** The asker's part of a dialogue. */

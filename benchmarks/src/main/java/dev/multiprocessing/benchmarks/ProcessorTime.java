@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The processor time that the processes of a scene took, each from when it was ready: files, added up at the end. */
@@ -74,15 +76,19 @@ final class ProcessorTime {
         return ticks * NANOS_PER_TICK;
     }
 
-    /** The processor time of all threads of another process, in nanoseconds; Linux only. */
-    static long of(long pid) throws IOException {
-        try (Stream<Path> threads = Files.list(Path.of("/proc/" + pid + "/task"))) {
-            long nanos = 0;
-            for (Path thread : threads.toList()) {
-                nanos += Long.parseLong(
-                        Files.readString(thread.resolve("schedstat")).split(" ")[0]);
+    /** The processor time of each thread of another process, in nanoseconds; Linux only. */
+    static Map<Path, Long> byThread(long pid) throws IOException {
+        Map<Path, Long> times = new HashMap<>();
+        for (String thread : Path.of("/proc/" + pid + "/task").toFile().list()) {
+            Path file = Path.of("/proc/" + pid + "/task/" + thread + "/schedstat");
+            try {
+                times.put(file, Long.parseLong(Files.readString(file).split(" ")[0]));
+            } catch (IOException e) {
+                if (Files.exists(file)) {
+                    throw e;
+                }
             }
-            return nanos;
         }
+        return times;
     }
 }

@@ -13,6 +13,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
@@ -132,9 +133,13 @@ final class Starts {
     /** Milliseconds of processor time that a process takes while it stays blocked, once it has settled. */
     static Measured blocked(long pid, Effort effort) throws IOException, InterruptedException {
         Thread.sleep(effort == Effort.QUICK ? effort.blockedMillis() : SETTLING_MILLIS);
-        long before = ProcessorTime.of(pid);
+        Map<Path, Long> before = ProcessorTime.byThread(pid);
         Thread.sleep(effort.blockedMillis());
-        return new Measured().with("p50", (ProcessorTime.of(pid) - before) / 1e6);
+        long nanos = 0;
+        for (Map.Entry<Path, Long> thread : ProcessorTime.byThread(pid).entrySet()) {
+            nanos += thread.getValue() - before.getOrDefault(thread.getKey(), 0L);
+        }
+        return new Measured().with("p50", nanos / 1e6);
     }
 
     private static Measured measure(Effort effort, Start start) throws IOException, InterruptedException {

@@ -24,7 +24,10 @@ enum Workload {
                     "unix-pipe",
                     "python-pipe",
                     "python-queue")),
-    OBJECTS("objects [42, null, \"hello\"] through a queue", "rate", List.of("mp-queue", "python-queue")),
+    OBJECTS(
+            "objects [42, null, \"hello\"] through a queue, or serialized by Java over a peer",
+            "rate",
+            List.of("mp-queue", "agrona-o2o", "uds-batch", "python-queue")),
     TWO_BY_TWO("two producers, two consumers, one queue", "rate", List.of("mp-queue", "python-queue")),
     FOUR_BY_FOUR("four producers, four consumers, one queue", "rate", List.of("mp-queue", "python-queue")),
     MEGABYTE(
