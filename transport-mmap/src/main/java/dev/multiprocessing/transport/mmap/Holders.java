@@ -33,14 +33,14 @@ final class Holders {
     private static final int TICKET = Integer.MIN_VALUE;
 
     private final SharedBytes header;
-    private final int kind;
-    private final int end;
+    private final int entries;
+    private final int entriesAt;
     private final Participants participants;
 
     Holders(SharedBytes header, int kind, int end, Participants participants) {
         this.header = header;
-        this.kind = kind;
-        this.end = end;
+        this.entries = ThingLayout.holdersOf(kind);
+        this.entriesAt = ThingLayout.holderAt(kind, end, 0);
         this.participants = participants;
     }
 
@@ -52,7 +52,7 @@ final class Holders {
     /** Makes a ticket, {@code index:number}, unless half of the entries are tickets: processes need the others. */
     Optional<String> issue() {
         int number = TICKET | header.getAndAddInt(LAST_TICKET_AT, 1);
-        int index = tryClaim(number, ThingLayout.holdersOf(kind) / 2);
+        int index = tryClaim(number, entries / 2);
         return index < 0 ? Optional.empty() : Optional.of(index + ":" + number);
     }
 
@@ -72,7 +72,7 @@ final class Holders {
     /** Clears this process's entry. */
     void leave(int index) {
         isHeld();
-        for (int other = 0; other < ThingLayout.holdersOf(kind); other++) {
+        for (int other = 0; other < entries; other++) {
             if (header.getIntAcquire(at(other)) == TOMBSTONE) {
                 header.compareAndSetInt(at(other), TOMBSTONE, FREE);
             }
@@ -82,7 +82,7 @@ final class Holders {
 
     /** Whether somebody holds the end, as far as the table says; a dead participant's entry counts. */
     boolean isHeldOnPaper() {
-        return look(this::hasHolder);
+        return hasHolder() || look(this::hasHolder);
     }
 
     /** Whether somebody alive holds the end, or a ticket to it is under way; buries the dead. */
@@ -92,7 +92,7 @@ final class Holders {
 
     /** Whether the last holder was lost by death. */
     boolean died() {
-        for (int index = 0; index < ThingLayout.holdersOf(kind); index++) {
+        for (int index = 0; index < entries; index++) {
             if (header.getIntAcquire(at(index)) == TOMBSTONE) {
                 return true;
             }
@@ -113,7 +113,7 @@ final class Holders {
     }
 
     private boolean hasHolder() {
-        for (int index = 0; index < ThingLayout.holdersOf(kind); index++) {
+        for (int index = 0; index < entries; index++) {
             int entry = header.getIntAcquire(at(index));
             if (entry != FREE && entry != TOMBSTONE) {
                 return true;
@@ -124,7 +124,7 @@ final class Holders {
 
     private boolean hasHolderAfterBurials() {
         boolean held = false;
-        for (int index = 0; index < ThingLayout.holdersOf(kind); index++) {
+        for (int index = 0; index < entries; index++) {
             int entry = header.getIntAcquire(at(index));
             if (entry < FREE || entry > TOMBSTONE && participants.isAlive(entry)) {
                 held = true;
@@ -143,13 +143,13 @@ final class Holders {
         }
         if (index < 0) {
             throw new TransportException("too many processes have one queue, pipe end, value or array open: max="
-                    + ThingLayout.holdersOf(kind) + "; close it in some");
+                    + entries + "; close it in some");
         }
         return index;
     }
 
     private int tryClaim(int value, int first) {
-        for (int index = first; index < ThingLayout.holdersOf(kind); index++) {
+        for (int index = first; index < entries; index++) {
             int entry = header.getIntAcquire(at(index));
             if ((entry == FREE || entry == TOMBSTONE) && header.compareAndSetInt(at(index), entry, value)) {
                 header.getAndAddInt(CLAIMS_AT, 1);
@@ -160,10 +160,10 @@ final class Holders {
     }
 
     private boolean isTicket(int index, int number) {
-        return number < FREE && index >= 0 && index < ThingLayout.holdersOf(kind);
+        return number < FREE && index >= 0 && index < entries;
     }
 
     private int at(int index) {
-        return ThingLayout.holderAt(kind, end, index);
+        return entriesAt + index * Integer.BYTES;
     }
 }

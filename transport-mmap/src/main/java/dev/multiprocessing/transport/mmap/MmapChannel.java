@@ -71,8 +71,8 @@ final class MmapChannel implements MessageChannel {
     }
 
     private Outcome trySend(ByteBuffer message, Aside aside, Deadline deadline, boolean gone) {
-        handle.requireOpen();
         if (gone) {
+            handle.requireOpen();
             return howPeerWent();
         }
         return outgoing.offer(message, aside, deadline) ? Outcome.DONE : Outcome.TIMED_OUT;

@@ -50,29 +50,31 @@ final class RingHead {
      */
     int remove(MessageSink sink) {
         long head = cursors.head();
-        if (head != ownHead || Cursor.count(head) == Cursor.count(seenTail)) {
-            int waiting = lookAtTail(head);
-            if (waiting == 0) {
-                return NOTHING;
-            }
+        boolean own = head == ownHead && mapped != null;
+        if ((!own || Cursor.count(head) == Cursor.count(seenTail)) && lookAtTail(head) == 0) {
+            return NOTHING;
         }
         int number = Cursor.segment(head);
+        if (!own || mapped.number() != number) { // else nobody has replaced it
+            mapped = segments.find(number, mapped);
+        }
         int index = Cursor.index(head);
-        mapped = segments.find(number, mapped);
+        int length = mapped.segment().lengthAt(index);
         long left = 0;
-        boolean moved = mapped.segment().lengthAt(index) == Segment.MOVED;
-        if (moved) {
+        if (length == Segment.MOVED) {
             mapped = segments.find(Cursor.segmentAfter(number), mapped);
             left = mapped.segment().bytes();
             index = 0;
+            unitsLeft = UNKNOWN;
+            length = mapped.segment().lengthAt(index);
         }
-        if (moved || unitsLeft == UNKNOWN) {
+        if (unitsLeft == UNKNOWN) {
             unitsLeft = unitsFrom(index);
         }
-        if (mapped.segment().lengthAt(index) == Segment.SPILLED) {
+        if (length == Segment.SPILLED) {
             return removeSpilled(head, index, sink, left);
         }
-        int length = readInline(index, sink);
+        readInline(index, length, sink);
         commit(head, index, Segment.unitsFor(length), left);
         return length;
     }
@@ -181,14 +183,12 @@ final class RingHead {
         }
     }
 
-    private int readInline(int index, MessageSink sink) {
-        int length = mapped.segment().lengthAt(index);
+    private void readInline(int index, int length, MessageSink sink) {
         if (length < 0 || Segment.unitsFor(length) > unitsLeft) {
             throw new CorruptDataException(
                     "damaged record: length=" + length + ", index=" + index + ", units left=" + unitsLeft);
         }
         mapped.segment().read(index, sink.room(length), length);
-        return length;
     }
 
     /** A long message that has been taken, but not read; if there is a failure, its file could not be taken. */

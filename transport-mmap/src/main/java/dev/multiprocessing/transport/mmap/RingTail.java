@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 final class RingTail {
 
     private static final long NEVER = -1;
+    private static final int STRETCH_UNITS = 1024 / Segment.UNIT;
 
     private final RingLimits limits;
     private final Cursors cursors;
@@ -55,7 +56,27 @@ final class RingTail {
         }
         ownTail = next;
         cursors.commitTail(next);
+        claimAhead(index, Cursor.index(next));
         return true;
+    }
+
+    /**
+     * Claims the lines of cache of a kilobyte at a time, once records come to the one before it. A consumer has read
+     * them, so the first store to each waits until its processor gives the line up, and the next lock waits for that
+     * store: for one line after the other, if each record claims its own, and together, if they are claimed so.
+     */
+    private void claimAhead(int before, int index) {
+        int from = (index / STRETCH_UNITS + 1) * STRETCH_UNITS;
+        if (index / STRETCH_UNITS != before / STRETCH_UNITS && isFree(index, from + STRETCH_UNITS)) {
+            mapped.segment().claimLines(from, from + STRETCH_UNITS);
+        }
+    }
+
+    /** Whether nobody has anything there between the tail's index and this one, neither before nor behind the end. */
+    private boolean isFree(int index, int to) {
+        int size = mapped.segment().units();
+        int oldest = mapped.number() == Cursor.segment(seenHead) ? Cursor.index(seenHead) : 0;
+        return to <= size && (oldest > index ? to <= oldest : oldest < index);
     }
 
     /** Where files were made for a message, they are counted with it, and not if it is not put after all. */
@@ -91,7 +112,9 @@ final class RingTail {
             return false;
         }
         int number = Cursor.segment(tail);
-        mapped = segments.find(number, mapped);
+        if (tail != ownTail || mapped == null || mapped.number() != number) { // else nobody has replaced it
+            mapped = segments.find(number, mapped);
+        }
         int size = mapped.segment().units();
         int oldest = number == Cursor.segment(seenHead) ? Cursor.index(seenHead) : 0;
         mapped.segment().requireInside(oldest);

@@ -31,6 +31,8 @@ final class Segment {
     static final int SPILLED = -1;
     static final int MOVED = -2;
 
+    private static final int LINE_UNITS = 64 / UNIT;
+
     private static final long MAGIC = 0x4d504a2d5345474dL; // "MPJ-SEGM"
     private static final int MAGIC_AT = 0;
     private static final int UNITS_AT = 8;
@@ -135,6 +137,13 @@ final class Segment {
         bytes.get(at + Integer.BYTES, into, first);
         if (first < length) {
             bytes.get(DATA_AT, into, length - first);
+        }
+    }
+
+    /** Stores something into each line of cache between the indexes, where no record is. */
+    void claimLines(int from, int to) {
+        for (int index = from; index < to; index += LINE_UNITS) {
+            bytes.setIntRelease(at(index), 0);
         }
     }
 

@@ -86,6 +86,26 @@ class RingTest {
     }
 
     @Test
+    void whatWaitsIsWholeHoweverFullTheRingWas() {
+        RingLimits limits = new RingLimits(1_000_000, false, 8192, 512, 4, Long.MAX_VALUE);
+        Ring[] handles = {scene.ring(limits), scene.ring(limits)};
+        Random random = new Random(1);
+        int put = 0;
+        int taken = 0;
+
+        while (put < 20_000) {
+            for (int most = random.nextInt(100); most > 0; most--) {
+                ByteBuffer message = Messages.of(1, put, random.nextInt(200));
+                put += RingScene.offer(handles[random.nextInt(2)], message, PATIENCE) ? 1 : 0;
+            }
+            for (int most = random.nextInt(100); most > 0 && taken < put; most--) {
+                taken += handles[random.nextInt(2)].poll(collected, 1, PATIENCE);
+                collected.requireOnly(taken - 1);
+            }
+        }
+    }
+
+    @Test
     void segmentThatDoesNotGrowRefusesWhenFullAndLosesNothing() {
         Ring ring = scene.ring(new RingLimits(1_000_000, false, 4096, 512, 4, Long.MAX_VALUE));
 
