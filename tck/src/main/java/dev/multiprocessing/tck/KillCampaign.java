@@ -68,7 +68,7 @@ final class KillCampaign implements AutoCloseable {
 
     /**
      * Runs a campaign, fails if anything was lost, torn, duplicated or out of order, or hangs, and says what went
-     * through. In its first half anybody is killed, and each consumer that is may have had a message in its hands; in
+     * through. In its first half anybody is killed, and each consumer that is may have had a batch in its hands; in
      * its second half no consumer is, so that not one message may be missing.
      */
     static String run(MultiprocessingOptions options, int kills, long seed, IntConsumer progress)
@@ -110,7 +110,7 @@ final class KillCampaign implements AutoCloseable {
             progress.accept(done);
         }
         finish();
-        int missing = history.check(consumersKilled);
+        int missing = history.check(consumersKilled * KillTargets.BATCH, KillTargets.BATCH);
         return "kills=" + kills + ", of which consumers of the queue=" + consumersKilled
                 + ", which had messages in their hands=" + missing + "; through the queue="
                 + history.takenInAll() + ", through pipes=" + linked + "; slowest to go on after a kill, with the start"
@@ -232,7 +232,7 @@ final class KillCampaign implements AutoCloseable {
         private Worker(int number, Path journal, ChildProcess child) {
             this.number = number;
             this.journal = journal;
-            this.child = child.start();
+            this.child = child.daemon(true).start(); // it ends with a campaign that is ended from outside
         }
 
         void noteSize() {
@@ -278,7 +278,7 @@ final class KillCampaign implements AutoCloseable {
             history.put(sender.number, Journal.take(sender.journal));
             IntBuffer received = Journal.take(receiver.journal);
             history.taken(received);
-            history.check(bySender ? 0 : Integer.MAX_VALUE);
+            history.check(bySender ? 0 : Integer.MAX_VALUE, 1);
             history.checkPrefixes();
             return history.takenInAll();
         }

@@ -5,10 +5,15 @@ import dev.multiprocessing.PeerClosedException;
 import dev.multiprocessing.PeerDiedException;
 import dev.multiprocessing.Queue;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Assertions;
 
 /** What children do in the campaign of kills, until they are killed; the journals are their only witnesses. */
 final class KillTargets {
+
+    /** The most packets that one call puts into the queue, or one consumer has in its hands. */
+    static final int BATCH = 8;
 
     private static final int USUAL_SIZE = 20_000;
     private static final int SELDOM_SIZE = 5_000_000;
@@ -16,18 +21,45 @@ final class KillTargets {
 
     private KillTargets() {}
 
+    /** Puts single packets and batches by turns. */
     static void produce(Queue<Packet> queue, Integer producer, String file) throws IOException, InterruptedException {
         Journal journal = Journal.create(file);
-        for (int number = 0; true; number++) {
-            queue.put(packet(producer, number));
-            journal.add(producer, number);
+        List<Packet> batch = new ArrayList<>();
+        for (int number = 0; true; number += batch.size()) {
+            int size = batch.size() == 1 ? BATCH : 1;
+            batch.clear();
+            while (batch.size() < size) {
+                batch.add(packet(producer, number + batch.size()));
+            }
+            if (size == 1) {
+                queue.put(batch.get(0));
+            } else {
+                queue.putAll(batch);
+            }
+            for (Packet packet : batch) {
+                journal.add(producer, packet.number());
+            }
         }
     }
 
+    /** Takes a packet, and what else is there, until an end; the end of another consumer is put back. */
     static void consume(Queue<Packet> queue, String file) throws IOException, InterruptedException {
         Journal journal = Journal.create(file);
-        for (Packet packet = queue.get(); !packet.isEnd(); packet = queue.get()) {
-            note(packet, journal);
+        List<Packet> batch = new ArrayList<>();
+        boolean isOver = false;
+        while (!isOver) {
+            batch.clear();
+            batch.add(queue.get());
+            queue.drainTo(batch, BATCH - 1);
+            for (Packet packet : batch) {
+                if (!packet.isEnd()) {
+                    note(packet, journal);
+                } else if (isOver) {
+                    queue.put(packet);
+                } else {
+                    isOver = true;
+                }
+            }
         }
     }
 
