@@ -7,6 +7,7 @@ import dev.multiprocessing.tck.Signals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
@@ -24,7 +25,7 @@ class CrashMatrixTest {
     /** One second is promised; machines for tests are slow. */
     private static final long PROMPT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    private static final long HELP_MILLIS = 15;
+    private static final long HELP_MILLIS = 5;
 
     @TempDir
     static Path woven;
@@ -80,9 +81,11 @@ class CrashMatrixTest {
 
     /** Kills a child after that step, and says whether it got so far. */
     private boolean killAt(CrashedOperation operation, int step, CrashScene scene) throws Exception {
+        CountDownLatch stopped = new CountDownLatch(1);
         try (Peer peer = start(operation, step, scene)) {
-            Thread helper = new Thread(() -> helpLater(scene));
+            Thread helper = new Thread(() -> helpLater(scene, stopped));
             String line = tell(scene, peer, helper::start);
+            stopped.countDown();
             helper.join();
             if (line.equals("done")) {
                 assertEquals(0, peer.join());
@@ -104,10 +107,14 @@ class CrashMatrixTest {
         return peer;
     }
 
-    /** The child may fall asleep before it is helped. */
-    private static void helpLater(CrashScene scene) {
+    /** The child waits, and may fall asleep, before it is helped. */
+    private static void helpLater(CrashScene scene, CountDownLatch stopped) {
         try {
-            Thread.sleep(HELP_MILLIS);
+            boolean isOver = false;
+            while (!isOver && !scene.isChildWaiting()) {
+                isOver = stopped.await(1, TimeUnit.MILLISECONDS);
+            }
+            stopped.await(HELP_MILLIS, TimeUnit.MILLISECONDS);
             scene.help();
         } catch (InterruptedException e) {
             throw new AssertionError(e);

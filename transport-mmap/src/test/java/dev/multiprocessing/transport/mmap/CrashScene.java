@@ -21,6 +21,11 @@ abstract class CrashScene implements AutoCloseable {
     /** Where the child goes, and with which ticket. */
     abstract List<String> arguments();
 
+    /** Whether the child waits for help, or never does. */
+    boolean isChildWaiting() {
+        return true;
+    }
+
     /** Does what the child may be waiting for. */
     void help() throws InterruptedException {}
 

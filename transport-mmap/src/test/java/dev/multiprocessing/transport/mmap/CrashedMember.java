@@ -23,6 +23,15 @@ final class CrashedMember extends CrashScene {
         queue.put(Messages.of(TEST, 0, 100), Deadline.NEVER);
     }
 
+    /** Has another member die, with things that nobody else has. */
+    CrashedMember afterDeath() throws InterruptedException {
+        try (Peer dead = Peer.start("create", transport.address())) {
+            dead.line();
+        }
+        assertTrue(Scene.thingsIn(transport).size() > 1);
+        return this;
+    }
+
     @Override
     List<String> arguments() {
         if (!hasTicket()) {

@@ -7,6 +7,7 @@ enum CrashedOperation {
     OPEN("open", (directory, operation) -> new CrashedOpener(directory)),
     OPEN_AND_CLOSE("openAndClose", (directory, operation) -> new CrashedOpener(directory)),
     JOIN("join", CrashedMember::new),
+    JOIN_AFTER_DEATH("join", (directory, operation) -> new CrashedMember(directory, operation).afterDeath()),
     LEAVE("leave", CrashedMember::new),
     CREATE_QUEUE("createQueue", CrashedMember::new),
     CREATE_CHANNEL("createChannel", CrashedMember::new),
@@ -25,6 +26,7 @@ enum CrashedOperation {
             (directory, operation) -> new CrashedQueue(directory, operation, 1000, 60, CrashOperations.FILLER)),
     PUT_LONG("putLong", (directory, operation) -> new CrashedQueue(directory, operation, 8, 2, 100)),
     PUT_ALL("putAll", (directory, operation) -> new CrashedQueue(directory, operation, 8, 2, 100)),
+    PUT_ALL_WAITING("putAll", (directory, operation) -> new CrashedQueue(directory, operation, 5, 5, 100)),
     PUT_ALL_INTO_NEXT_SEGMENT(
             "putAll", (directory, operation) -> new CrashedQueue(directory, operation, 1000, 8, 8170)),
     PUT_AFTER_DEATH(

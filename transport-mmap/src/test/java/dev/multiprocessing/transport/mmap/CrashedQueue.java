@@ -62,11 +62,20 @@ final class CrashedQueue extends CrashScene {
     }
 
     @Override
+    boolean isChildWaiting() {
+        int direction = ThingLayout.FIRST_DIRECTION;
+        int at = isTaking() ? ThingLayout.notEmptyAt(direction) : ThingLayout.notFullAt(direction);
+        return !waits || PrivateFiles.open(Scene.fileIn(transport, "q")).getLongAcquire(at) != 0;
+    }
+
+    @Override
     void help() throws InterruptedException {
         if (waits && isTaking()) {
             put(100);
         } else if (waits) {
-            take(CrashOperations.soon());
+            for (int room = operation.equals("putAll") ? 3 : 1; room > 0; room--) {
+                take(CrashOperations.soon());
+            }
         }
     }
 

@@ -34,6 +34,13 @@ final class CrashedRegion extends CrashScene {
         return List.of(transport.address(), region.share());
     }
 
+    /** Besides the test, which is the first participant. */
+    @Override
+    boolean isChildWaiting() {
+        long bits = PrivateFiles.open(Scene.fileIn(transport, "r")).getLongAcquire(ThingLayout.REGION_WAITERS_AT);
+        return !waits || (bits & ~1) != 0;
+    }
+
     @Override
     void help() {
         if (waits) {
