@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
@@ -29,15 +28,20 @@ public final class Signals {
         }
     }
 
-    /** Whether all threads of a process are: one takes the signal, and stops the others when it has a processor. */
+    /**
+     * Whether all threads of a process are: one takes the signal, and stops the others when it has a processor. A
+     * process that is just ending has none.
+     */
     public static boolean isStopped(long pid) {
-        try (Stream<Path> all = Files.list(threadsOf(pid))) {
-            for (Path thread : all.toList()) {
-                if (!Files.readString(thread.resolve("stat")).contains(") T ")) {
+        String[] threads = threadsOf(pid).toFile().list();
+        try {
+            for (String thread : threads == null ? new String[0] : threads) {
+                if (!Files.readString(threadsOf(pid).resolve(thread).resolve("stat"))
+                        .contains(") T ")) {
                     return false;
                 }
             }
-            return true;
+            return threads != null && threads.length > 0;
         } catch (IOException e) {
             return false; // a thread has just ended
         }
