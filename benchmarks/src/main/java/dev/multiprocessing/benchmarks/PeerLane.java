@@ -9,6 +9,9 @@ enum PeerLane {
     AGRONA_O2O("agrona-o2o", (directory, lane, sends) -> RingLane.oneToOne(directory.resolve(lane), PeerLane.CAPACITY)),
     AGRONA_M2O(
             "agrona-m2o", (directory, lane, sends) -> RingLane.manyToOne(directory.resolve(lane), PeerLane.CAPACITY)),
+    AGRONA_BACKOFF(
+            "agrona-backoff",
+            (directory, lane, sends) -> RingLane.oneToOneWithBackoff(directory.resolve(lane), PeerLane.CAPACITY)),
     BUFFER_RING("buffer-ring", (directory, lane, sends) -> BufferLane.open(directory.resolve(lane), PeerLane.CAPACITY)),
     AERON("aeron", (directory, lane, sends) -> AeronLane.open(directory.resolve(lane), sends)),
     CHRONICLE("chronicle", (directory, lane, sends) -> ChronicleLane.open(directory.resolve(lane), sends)),

@@ -6,31 +6,40 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.BusySpinIdleStrategy;
+import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
 import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
 import org.agrona.concurrent.ringbuffer.RingBuffer;
 import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
 
-/** A bare ring buffer of Agrona over a mapped file, polled without pause. */
+/** A bare ring buffer of Agrona over a mapped file, polled without pause or, if nothing comes, ever more rarely. */
 final class RingLane implements Lane {
 
     private static final int TYPE = 1;
 
     private final RingBuffer ring;
+    private final IdleStrategy idle;
     private byte[] into; // the receiving thread only
     private final UnsafeBuffer outgoing = new UnsafeBuffer(0, 0);
 
-    private RingLane(RingBuffer ring) {
+    private RingLane(RingBuffer ring, IdleStrategy idle) {
         this.ring = ring;
+        this.idle = idle;
     }
 
     static RingLane oneToOne(Path file, int capacity) throws IOException {
-        return new RingLane(new OneToOneRingBuffer(map(file, capacity)));
+        return new RingLane(new OneToOneRingBuffer(map(file, capacity)), BusySpinIdleStrategy.INSTANCE);
     }
 
     static RingLane manyToOne(Path file, int capacity) throws IOException {
-        return new RingLane(new ManyToOneRingBuffer(map(file, capacity)));
+        return new RingLane(new ManyToOneRingBuffer(map(file, capacity)), BusySpinIdleStrategy.INSTANCE);
+    }
+
+    static RingLane oneToOneWithBackoff(Path file, int capacity) throws IOException {
+        return new RingLane(new OneToOneRingBuffer(map(file, capacity)), new BackoffIdleStrategy());
     }
 
     private static UnsafeBuffer map(Path file, int capacity) throws IOException {
@@ -48,8 +57,9 @@ final class RingLane implements Lane {
     @Override
     public void receive(byte[] target) {
         into = target;
+        idle.reset();
         while (ring.read((type, buffer, index, length) -> buffer.getBytes(index, into, 0, length), 1) == 0) {
-            Thread.onSpinWait();
+            idle.idle();
         }
     }
 
