@@ -6,7 +6,7 @@ enum Effort {
     QUICK(100, 50, 10, 10, 100),
 
     /** To measure. */
-    FULL(3_000, 300_000, 5_000, 300, 10_000);
+    FULL(3_000, 300_000, 12_000, 300, 10_000);
 
     private final long millis;
     private final int questions;

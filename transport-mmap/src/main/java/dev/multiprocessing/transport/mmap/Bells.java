@@ -95,9 +95,11 @@ final class Bells implements AutoCloseable {
     /** Sleeps until it is woken, an interrupt, or the time is over; may return early. */
     void sleep(WaitPoint.Sleeper sleeper, long nanos) {
         boolean isVirtual = VirtualThreads.isCurrent();
-        Futex futex = hasFutex() && !isVirtual ? FUTEX.get() : null;
-        boolean canBeWoken = futex == null ? isHeard(BELL_FOR_ALL) : !needsBell() || isHeard(BELL_BESIDES_FUTEX);
-        boolean canListen = futex == null && !isVirtual;
+        boolean atFutex = hasFutex() && !isVirtual;
+        Futex futex = atFutex ? FUTEX.get() : null;
+        boolean canBeWoken =
+                atFutex ? futex != null && (!needsBell() || isHeard(BELL_BESIDES_FUTEX)) : isHeard(BELL_FOR_ALL);
+        boolean canListen = !atFutex && !isVirtual;
         Doorbell bell = own.peek();
         if (bell != null && !canListen) {
             bell.haveListener();
