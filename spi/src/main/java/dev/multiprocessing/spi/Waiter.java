@@ -84,11 +84,11 @@ public abstract class Waiter {
      *     wake-ups reach one waiter each then passes on the one that may have reached this one
      */
     public final boolean until(Deadline deadline, BooleanSupplier attempt) throws InterruptedException {
-        if (attempt.getAsBoolean()) {
-            return true;
-        }
-        long remaining = deadline.remainingNanos();
-        while (remaining > 0) {
+        while (!attempt.getAsBoolean()) {
+            long remaining = deadline.remainingNanos();
+            if (remaining <= 0) {
+                return false;
+            }
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
@@ -97,8 +97,7 @@ public abstract class Waiter {
                 return true;
             }
             sleep(Math.min(remaining, SLICE_NANOS));
-            remaining = deadline.remainingNanos();
         }
-        return attempt.getAsBoolean();
+        return true;
     }
 }
