@@ -30,8 +30,10 @@ final class Status {
 
     /** Prints the status of all sessions of the settings' directory. */
     static void show(Settings settings, PrintStream out) throws IOException {
-        Path user = UserDirectory.find(settings);
-        for (Path session : sorted(user)) {
+        if (!UserDirectory.exists(settings)) {
+            return;
+        }
+        for (Path session : sorted(UserDirectory.find(settings))) {
             if (Files.isDirectory(session)) {
                 new Status(out).showSession(session);
             }

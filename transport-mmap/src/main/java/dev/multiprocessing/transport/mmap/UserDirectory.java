@@ -28,7 +28,7 @@ final class UserDirectory {
 
     /** Finds or makes it, and refuses one that is not private to this user. */
     static Path find(Settings settings) {
-        Path parent = settings.text(SETTING).map(UserDirectory::pathOf).orElseGet(UserDirectory::fallback);
+        Path parent = parentOf(settings);
         try {
             Path directory = parent.toRealPath().resolve(ownName());
             if (!tryCreate(directory)) {
@@ -42,6 +42,11 @@ final class UserDirectory {
                             + " to a directory you may write to",
                     e);
         }
+    }
+
+    /** Whether there is something in its place, whatever it is like. */
+    static boolean exists(Settings settings) {
+        return Files.exists(parentOf(settings).resolve(ownName()), LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Fails unless it is a directory that nobody but its owner may enter. */
@@ -61,6 +66,10 @@ final class UserDirectory {
     /** Makes a directory inside that is as private. */
     static void createInside(Path directory) throws IOException {
         Files.createDirectory(directory, PrivateFiles.attributes(PRIVATE));
+    }
+
+    private static Path parentOf(Settings settings) {
+        return settings.text(SETTING).map(UserDirectory::pathOf).orElseGet(UserDirectory::fallback);
     }
 
     private static Path pathOf(String setting) {

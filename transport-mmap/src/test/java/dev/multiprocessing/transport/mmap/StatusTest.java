@@ -10,9 +10,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +49,15 @@ class StatusTest {
                                     + " and putters=0 recoveries=0 capacity=5"),
                     lines.get(2));
             assertEquals("  r400-2 region bytes=100 sleeps=0", lines.get(3));
+        }
+    }
+
+    @Test
+    void makesNothingWhereThereIsNothing() throws IOException {
+        assertEquals(List.of(), show());
+
+        try (Stream<Path> files = Files.list(directory)) {
+            assertEquals(0, files.count());
         }
     }
 
