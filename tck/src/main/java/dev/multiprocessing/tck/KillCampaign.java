@@ -10,6 +10,7 @@ import java.nio.IntBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 
 /**
- * Kills processes at random moments, and replaces them: producers and consumers of one queue, and both ends of pipes. A
+ * Kills processes at random moments, up to three at once, and replaces them: producers and consumers of one queue, and both ends of pipes. A
  * {@link History} of each queue and pipe judges what came through. The rule of random death runs it shortly; {@link
  * #main} for as many kills as asked.
  */
@@ -28,7 +29,8 @@ final class KillCampaign implements AutoCloseable {
 
     private static final int PRODUCERS = 2;
     private static final int CONSUMERS = 2;
-    private static final int LINKED = 2;
+    private static final int LINK = -1; // in the place of a number of a producer or consumer
+    private static final int MOST_AT_ONCE = 3;
     private static final int LONGEST_PAUSE_MILLIS = 60;
 
     private final Multiprocessing mp;
@@ -60,7 +62,7 @@ final class KillCampaign implements AutoCloseable {
         System.out.println("transport=" + arguments[0] + ", kills=" + kills + ", seed=" + seed);
         MultiprocessingOptions options = MultiprocessingOptions.defaults().withTransport(arguments[0]);
         System.out.println(run(options, kills, seed, done -> {
-            if (done % 500 == 0) {
+            if (done % 500 < MOST_AT_ONCE) {
                 System.out.println("kills=" + done);
             }
         }));
@@ -103,9 +105,9 @@ final class KillCampaign implements AutoCloseable {
             consumers.add(startConsumer());
         }
         link = startLink();
-        for (int done = 1; done <= kills; done++) {
+        for (int done = 0; done < kills; ) {
             Thread.sleep(random.nextInt(LONGEST_PAUSE_MILLIS));
-            killOne();
+            done += killSome(kills - done);
             requireMotion();
             progress.accept(done);
         }
@@ -117,17 +119,40 @@ final class KillCampaign implements AutoCloseable {
                 + " of the next process, ms=" + TimeUnit.NANOSECONDS.toMillis(slowestNanos);
     }
 
-    private void killOne() throws IOException, InterruptedException {
-        int victim = random.nextInt(PRODUCERS + LINKED + (sparesConsumers ? 0 : CONSUMERS));
-        if (victim < PRODUCERS) {
+    /** Kills some, one right behind the other, replaces them, and says how many they were. */
+    private int killSome(int most) throws IOException, InterruptedException {
+        List<Integer> places = new ArrayList<>(List.of(LINK, 0, 1));
+        if (!sparesConsumers) {
+            places.addAll(List.of(PRODUCERS, PRODUCERS + 1));
+        }
+        Collections.shuffle(places, random);
+        List<Integer> victims = places.subList(0, Math.min(1 + random.nextInt(MOST_AT_ONCE), most));
+        for (int victim : victims) {
+            kill(victim);
+        }
+        for (int victim : victims) {
+            replace(victim);
+        }
+        return victims.size();
+    }
+
+    private void kill(int victim) throws IOException, InterruptedException {
+        if (victim == LINK) {
+            linked += link.end(random.nextBoolean());
+        } else if (victim < PRODUCERS) {
             buryProducer(producers.get(victim));
-            producers.set(victim, startProducer());
-        } else if (victim < PRODUCERS + LINKED) {
-            linked += link.end(victim % 2 == 0);
-            link = startLink();
         } else {
-            buryConsumer(consumers.get(victim - PRODUCERS - LINKED));
-            consumers.set(victim - PRODUCERS - LINKED, startConsumer());
+            buryConsumer(consumers.get(victim - PRODUCERS));
+        }
+    }
+
+    private void replace(int victim) {
+        if (victim == LINK) {
+            link = startLink();
+        } else if (victim < PRODUCERS) {
+            producers.set(victim, startProducer());
+        } else {
+            consumers.set(victim - PRODUCERS, startConsumer());
         }
     }
 
