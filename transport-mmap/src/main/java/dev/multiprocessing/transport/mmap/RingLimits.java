@@ -9,11 +9,20 @@ import dev.multiprocessing.spi.Settings;
  * @param grows whether it grows when a segment is full, or producers wait until there is room; it grows in any case for
  *     a message that is too long for the segment
  * @param firstBytes the size of its first segment
+ * @param laterBytes the least size of those that follow it; the first one of a ring that does not grow is for short
+ *     messages only if this is more
  * @param inlineBytes the longest payload that goes into a segment; a longer one gets a file of its own
  * @param messagesBeforeSpill a message that gets a file of its own waits until fewer than this many messages are there
  * @param bytes the most bytes of segments and files, roughly; a message that would take more is refused
  */
-record RingLimits(int messages, boolean grows, int firstBytes, int inlineBytes, int messagesBeforeSpill, long bytes) {
+record RingLimits(
+        int messages,
+        boolean grows,
+        int firstBytes,
+        int laterBytes,
+        int inlineBytes,
+        int messagesBeforeSpill,
+        long bytes) {
 
     /** The setting for the most bytes. */
     static final String SETTING = "multiprocessing.mmap.backlog.bytes";
@@ -21,21 +30,32 @@ record RingLimits(int messages, boolean grows, int firstBytes, int inlineBytes, 
     private static final long DEFAULT_BYTES = 8L << 30;
     private static final long LEAST_BYTES = 1 << 20;
     private static final int PIPE_BYTES = 256 * 1024;
+
+    /**
+     * More than the caches of one processor: what passes through it is in those that processors share, which is faster
+     * than to fetch each line from the other one's.
+     */
+    private static final int PIPE_BYTES_FOR_LONG_MESSAGES = 4 * 1024 * 1024;
+
     private static final int PIPE_SPILLS = 4;
     private static final int QUEUE_BYTES = 64 * 1024;
     private static final int INLINE_BYTES = 2 * 1024 * 1024;
 
-    /** How many records of the longest kind a segment is made for. */
+    /** How many records of the longest kind a segment has room for. */
     private static final int RECORDS = 4;
+
+    /** How many records of the longest kind a segment for short messages has room for. */
+    private static final int SHORT_RECORDS = 64;
 
     /** A queue of at most this many messages, whatever their length. */
     static RingLimits ofQueue(int capacity, long bytes) {
-        return new RingLimits(capacity, true, QUEUE_BYTES, INLINE_BYTES, capacity, bytes);
+        return new RingLimits(capacity, true, QUEUE_BYTES, QUEUE_BYTES, INLINE_BYTES, capacity, bytes);
     }
 
     /** One direction of a pipe, which holds a bounded number of bytes, or four of its longest messages. */
     static RingLimits ofPipe(long bytes) {
-        return new RingLimits(Integer.MAX_VALUE, false, PIPE_BYTES, INLINE_BYTES, PIPE_SPILLS, bytes);
+        int later = (int) Math.max(PIPE_BYTES, Math.min(bytes / RECORDS, PIPE_BYTES_FOR_LONG_MESSAGES));
+        return new RingLimits(Integer.MAX_VALUE, false, PIPE_BYTES, later, INLINE_BYTES, PIPE_SPILLS, bytes);
     }
 
     /** The most bytes that the deployer allows. */
@@ -45,21 +65,26 @@ record RingLimits(int messages, boolean grows, int firstBytes, int inlineBytes, 
 
     /** The room a message with a file of its own must find: where a long one has to wait, a longer one has to, too. */
     int roomForSpilled() {
-        return grows ? 1 : longRecord(firstBytes / Segment.UNIT);
+        return grows ? 1 : firstBytes / Segment.UNIT / RECORDS;
     }
 
     /** The units of the longest record that a segment of this size is meant for. */
-    static int longRecord(int units) {
-        return units / RECORDS;
+    int longRecord(int units) {
+        return units / (units < laterBytes / Segment.UNIT ? SHORT_RECORDS : RECORDS);
     }
 
     /** The size of the first segment, in which a record of so many units has room. */
     int firstUnits(int recordUnits) {
-        return unitsAfter(firstBytes / Segment.UNIT / 2, recordUnits);
+        return Math.max(firstBytes / Segment.UNIT, withRoomFor(recordUnits));
     }
 
-    /** The size of the segment that follows one of this size: twice that, and room for several such records. */
+    /** The size of the segment that follows one of this size: twice that at least, and room for several such records. */
     int unitsAfter(int units, int recordUnits) {
-        return (int) Math.min(Cursor.MAX_UNITS, Math.max(units * 2L, (long) recordUnits * RECORDS));
+        int larger = Math.max(units * 2, laterBytes / Segment.UNIT);
+        return Math.min(Cursor.MAX_UNITS, Math.max(larger, withRoomFor(recordUnits)));
+    }
+
+    private static int withRoomFor(int recordUnits) {
+        return (int) Math.min(Cursor.MAX_UNITS, (long) recordUnits * RECORDS);
     }
 }

@@ -152,7 +152,7 @@ final class RingTail {
 
     /** Whether the record needs a larger segment, and a shorter one would not have to wait. */
     private boolean isTooLong(long tail, int units) {
-        int longest = RingLimits.longRecord(mapped.segment().units());
+        int longest = limits.longRecord(mapped.segment().units());
         return units > longest && hasRoom(tail, longest);
     }
 

@@ -79,7 +79,7 @@ final class DamageScene implements AutoCloseable {
 
     private static Template channel(Session session, int put, int taken, int length) {
         Thing thing = Thing.create(session, "c" + NAME, ThingLayout.CHANNEL, 0, ThingLayout.PAGE);
-        RingLimits limits = new RingLimits(Integer.MAX_VALUE, false, 4096, 512, 4, Long.MAX_VALUE);
+        RingLimits limits = new RingLimits(Integer.MAX_VALUE, false, 4096, 4096, 512, 4, Long.MAX_VALUE);
         pass(thing.outgoing(0, limits, () -> {}), put, taken, length);
         pass(thing.outgoing(1, limits, () -> {}), put, taken, length);
         return template(session, thing, 'c');

@@ -73,7 +73,7 @@ class DamagedRingTest {
     void headBehindTheEndOfTheSegmentLeavesNoRoomThatIsNotThere() {
         scene.header()
                 .setLongRelease(ThingLayout.headAt(ThingLayout.FIRST_DIRECTION), Cursor.of(0, 0, Cursor.MAX_UNITS - 1));
-        Ring other = scene.ring(new RingLimits(9, true, 1024, 5000, 9, Long.MAX_VALUE));
+        Ring other = scene.ring(new RingLimits(9, true, 1024, 1024, 5000, 9, Long.MAX_VALUE));
 
         CorruptDataException error = assertThrows(
                 CorruptDataException.class, () -> RingScene.offer(other, Messages.of(1, 2, 5000), Deadline.NOW));

@@ -91,8 +91,8 @@ class MmapChannelTest {
 
     @Test
     void blockedSenderIsWokenByAReceive() throws InterruptedException {
-        sendUntilFull(50_000);
-        Blocked sender = Blocked.in(() -> first.send(Messages.of(1, 0, 50_000), LONG));
+        sendUntilFull(3_000);
+        Blocked sender = Blocked.in(() -> first.send(Messages.of(1, 0, 3_000), LONG));
 
         second.receive(collected, LONG);
 

@@ -91,7 +91,7 @@ class RingRepairTest {
 
     @Test
     void growthThatWasNotCommittedIsReplacedForAll() throws IOException {
-        Ring unlucky = scene.ring(new RingLimits(1_000_000, true, 1024, 512, 1_000_000, Long.MAX_VALUE));
+        Ring unlucky = scene.ring(new RingLimits(1_000_000, true, 1024, 1024, 512, 1_000_000, Long.MAX_VALUE));
         Ring lucky = scene.ring(SMALL);
         int put = fillFirstSegment(unlucky);
         Path obstacle = Files.createDirectory(scene.file("ring.spill-" + put));

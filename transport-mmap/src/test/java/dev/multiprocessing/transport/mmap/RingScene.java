@@ -9,7 +9,7 @@ import java.util.List;
 final class RingScene {
 
     /** A ring that grows from 1 KiB, and spills what is longer than 512 bytes. */
-    static final RingLimits SMALL = new RingLimits(1_000_000, true, 1024, 512, 1_000_000, Long.MAX_VALUE);
+    static final RingLimits SMALL = new RingLimits(1_000_000, true, 1024, 1024, 512, 1_000_000, Long.MAX_VALUE);
 
     private final Session session;
     private final SharedBytes header;

@@ -74,7 +74,7 @@ class RingTest {
 
     @Test
     void recordsWrapAroundTheEndOfASegmentThatDoesNotGrow() {
-        Ring ring = scene.ring(new RingLimits(1_000_000, false, 4096, 512, 4, Long.MAX_VALUE));
+        Ring ring = scene.ring(new RingLimits(1_000_000, false, 4096, 4096, 512, 4, Long.MAX_VALUE));
         Random lengths = new Random(1);
 
         for (int number = 0; number < 10_000; number++) {
@@ -87,7 +87,7 @@ class RingTest {
 
     @Test
     void whatWaitsIsWholeHoweverFullTheRingWas() {
-        RingLimits limits = new RingLimits(1_000_000, false, 8192, 512, 4, Long.MAX_VALUE);
+        RingLimits limits = new RingLimits(1_000_000, false, 8192, 8192, 512, 4, Long.MAX_VALUE);
         Ring[] handles = {scene.ring(limits), scene.ring(limits)};
         Random random = new Random(1);
         int put = 0;
@@ -107,7 +107,7 @@ class RingTest {
 
     @Test
     void segmentThatDoesNotGrowRefusesWhenFullAndLosesNothing() {
-        Ring ring = scene.ring(new RingLimits(1_000_000, false, 4096, 512, 4, Long.MAX_VALUE));
+        Ring ring = scene.ring(new RingLimits(1_000_000, false, 4096, 4096, 512, 4, Long.MAX_VALUE));
 
         int put = putUntilRefused(ring);
 
@@ -118,7 +118,7 @@ class RingTest {
 
     @Test
     void segmentThatDoesNotGrowIsFollowedByALargerOneForALongerKindOfMessages() {
-        Ring ring = scene.ring(new RingLimits(1_000_000, false, 1024, 4000, 4, Long.MAX_VALUE));
+        Ring ring = scene.ring(new RingLimits(1_000_000, false, 1024, 1024, 4000, 4, Long.MAX_VALUE));
         int before = putUntilRefused(ring);
         ByteBuffer longer = Messages.of(1, before, 3000);
 
@@ -139,8 +139,25 @@ class RingTest {
     }
 
     @Test
+    void segmentForShortMessagesIsFollowedByALargerOneOnlyForOthers() {
+        Ring ring = scene.ring(new RingLimits(1_000_000, false, 64 * 1024, 256 * 1024, 4096, 4, Long.MAX_VALUE));
+
+        int put = putUntilRefused(ring);
+        assertEquals(List.of("ring.segment-0"), scene.files());
+        ring.poll(collected, 15, PATIENCE);
+        while (RingScene.offer(ring, Messages.of(1, put, 4000), PATIENCE)) {
+            put++;
+        }
+
+        assertEquals(List.of("ring.segment-0", "ring.segment-1"), scene.files());
+        assertTrue(put > 64 + 100, "put=" + put);
+        ring.poll(collected, Integer.MAX_VALUE, PATIENCE);
+        collected.requireNumbers(0, put);
+    }
+
+    @Test
     void longMessageWaitsWhereFewAreAllowed() {
-        Ring ring = scene.ring(new RingLimits(1_000_000, false, 64 * 1024, 512, 2, Long.MAX_VALUE));
+        Ring ring = scene.ring(new RingLimits(1_000_000, false, 64 * 1024, 64 * 1024, 512, 2, Long.MAX_VALUE));
         ByteBuffer longMessage = Messages.of(1, 0, 5000);
 
         assertTrue(RingScene.offer(ring, longMessage, PATIENCE));
@@ -168,7 +185,7 @@ class RingTest {
 
     @Test
     void boundCountsMessagesWhateverTheirLength() {
-        Ring ring = scene.ring(new RingLimits(3, true, 1024, 512, 3, Long.MAX_VALUE));
+        Ring ring = scene.ring(new RingLimits(3, true, 1024, 1024, 512, 3, Long.MAX_VALUE));
 
         int put = 0;
         while (RingScene.offer(ring, Messages.of(1, put, 100 + put * 1000), PATIENCE)) {
@@ -229,7 +246,7 @@ class RingTest {
 
     @Test
     void moreBytesThanTheLimitAreRefusedUntilSomeWereTaken() {
-        RingLimits limited = new RingLimits(1_000_000, true, 1024, 512, 1_000_000, 20_000);
+        RingLimits limited = new RingLimits(1_000_000, true, 1024, 1024, 512, 1_000_000, 20_000);
         Ring ring = scene.ring(limited);
         for (int round = 0; round < 3; round++) {
             int put = putUntilRefused(ring, 5000);
@@ -246,7 +263,7 @@ class RingTest {
 
     @Test
     void messageThatIsRefusedMakesNoFile() {
-        Ring ring = scene.ring(new RingLimits(1_000_000, true, 1024, 512, 1_000_000, 20_000));
+        Ring ring = scene.ring(new RingLimits(1_000_000, true, 1024, 1024, 512, 1_000_000, 20_000));
         putUntilRefused(ring, 500);
         List<String> files = scene.files();
 
