@@ -78,7 +78,7 @@ record RingLimits(
         return Math.max(firstBytes / Segment.UNIT, withRoomFor(recordUnits));
     }
 
-    /** The size of the segment that follows one of this size: twice that at least, and room for several such records. */
+    /** The size of the segment that follows one of this size: at least twice that, and several such records. */
     int unitsAfter(int units, int recordUnits) {
         int larger = Math.max(units * 2, laterBytes / Segment.UNIT);
         return Math.min(Cursor.MAX_UNITS, Math.max(larger, withRoomFor(recordUnits)));
