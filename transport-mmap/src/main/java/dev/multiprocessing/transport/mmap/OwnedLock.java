@@ -14,7 +14,8 @@ import java.time.Duration;
  * compare-and-set from exactly the id that was found dead: ids are never used again, so a living owner is never robbed,
  * however long it is stopped. What it guards is committed by single stores, so whoever takes it over has nothing to
  * repair; it only cleans up what the dead one left lying about. A process takes care not to leave the session while a
- * thread of it is the owner, since it counts as dead from then on.
+ * thread of it is the owner, since it counts as dead from then on; one that takes the lock when its process has left
+ * finds out before it does anything, and {@linkplain #giveUp gives it up}.
  */
 final class OwnedLock {
 
@@ -71,6 +72,14 @@ final class OwnedLock {
         return tryAcquire() || acquireSlowly(patienceNanos);
     }
 
+    /**
+     * Gives the lock back if it still is this process's: instead of {@link #release}, for a thread that finds that its
+     * process may have left before it took the lock, so that another one may have taken it over, rightly.
+     */
+    void giveUp() {
+        bytes.compareAndSetLong(at, self, FREE);
+    }
+
     /** Gives the lock back: release, for the compare-and-set of the next taker and of {@link #syncWithOwners}. */
     void release() {
         bytes.setLongRelease(at, FREE);
@@ -121,7 +130,7 @@ final class OwnedLock {
             clean = true;
         } finally {
             if (!clean) {
-                release();
+                giveUp();
             }
         }
     }

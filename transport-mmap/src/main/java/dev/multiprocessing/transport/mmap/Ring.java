@@ -3,6 +3,7 @@ package dev.multiprocessing.transport.mmap;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.MessageQueue;
 import dev.multiprocessing.spi.MessageSink;
+import dev.multiprocessing.spi.TransportException;
 import dev.multiprocessing.spi.Waiter;
 import dev.multiprocessing.transport.mmap.Asides.Aside;
 import dev.multiprocessing.transport.mmap.RingHead.Unread;
@@ -34,7 +35,8 @@ import java.util.function.BooleanSupplier;
  *
  * <p><b>Closing.</b> A process must not leave, and so count as dead, while a thread of it is in here. Whoever closes
  * marks the handle closed and then waits until neither lock is this process's; whoever comes in takes a lock and then
- * looks whether the handle is closed. One of the two sees the other.
+ * looks whether the handle is closed. One of the two sees the other. Who finds it closed may have taken the lock when
+ * its process counted as dead already, so it gives up only what is still its own, see {@link OwnedLock#giveUp}.
  */
 final class Ring {
 
@@ -68,12 +70,17 @@ final class Ring {
         this.head = new RingHead(cursors, segments, asides);
         SharedBytes header = cursors.header();
         int direction = cursors.direction();
-        this.producers = new OwnedLock(
-                header, ThingLayout.producersLockAt(direction), session.participants(), tail::cleanUpAfterDeath);
-        this.consumers = new OwnedLock(
-                header, ThingLayout.consumersLockAt(direction), session.participants(), head::cleanUpAfterDeath);
+        this.producers = lock(ThingLayout.producersLockAt(direction), session, tail::cleanUpAfterDeath);
+        this.consumers = lock(ThingLayout.consumersLockAt(direction), session, head::cleanUpAfterDeath);
         this.notEmpty = new WaitPoint(header, ThingLayout.notEmptyAt(direction), session.bells(), producers);
         this.notFull = new WaitPoint(header, ThingLayout.notFullAt(direction), session.bells(), consumers);
+    }
+
+    private OwnedLock lock(int at, Session session, Runnable cleanUp) {
+        return new OwnedLock(cursors.header(), at, session.participants(), () -> {
+            requireOpen.run();
+            cleanUp.run();
+        });
     }
 
     /** How many messages there are. */
@@ -125,7 +132,6 @@ final class Ring {
         }
         boolean put;
         try {
-            requireOpen.run();
             put = tail.append(message, aside);
         } finally {
             producers.release();
@@ -147,7 +153,6 @@ final class Ring {
         }
         int put = 0;
         try {
-            requireOpen.run();
             int bytes = 0;
             while (put < messages.size() && bytes < TURN_BYTES && appendInline(messages.get(put))) {
                 bytes += Segment.UNIT + messages.get(put++).remaining();
@@ -175,7 +180,40 @@ final class Ring {
 
     /** Not where there is no room, as far as one can say without the lock. */
     private boolean lockForProducing(Deadline deadline) {
-        return producers.tryAcquire() || !isFull() && producers.acquire(deadline);
+        boolean locked = producers.tryAcquire() || !isFull() && producers.acquire(deadline);
+        if (locked) {
+            requireStillOpen(producers);
+        }
+        return locked;
+    }
+
+    /** Not where there is nothing; what goes wrong is left to the next call if this one has messages already. */
+    private boolean lockForConsuming(boolean hasSome, Deadline deadline) {
+        try {
+            boolean locked = consumers.tryAcquire() || !isEmpty() && consumers.acquire(deadline);
+            if (locked) {
+                requireStillOpen(consumers);
+            }
+            return locked;
+        } catch (TransportException e) {
+            if (hasSome) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** To be asked with the lock, and before anything is done under it, since this process may have left before. */
+    private void requireStillOpen(OwnedLock lock) {
+        boolean open = false;
+        try {
+            requireOpen.run();
+            open = true;
+        } finally {
+            if (!open) {
+                lock.giveUp();
+            }
+        }
     }
 
     private boolean writeAside(ByteBuffer message, Aside aside) {
@@ -216,13 +254,12 @@ final class Ring {
 
     /** Takes so many messages at most, after some others of the same batch, and says how many. */
     private int pollTurn(MessageSink sink, int most, int before, Deadline deadline) {
-        if (!consumers.tryAcquire() && (isEmpty() || !consumers.acquire(deadline))) {
+        if (!lockForConsuming(before > 0, deadline)) {
             return 0;
         }
         Unread unread = null;
         int taken = 0;
         try {
-            requireOpen.run();
             for (int bytes = 0; taken < most && bytes < TURN_BYTES && !head.hasUnread(); taken++) {
                 int length = head.remove(sink);
                 if (length == RingHead.NOTHING) {

@@ -102,8 +102,8 @@ final class RingTail {
     void cleanUpAfterDeath() {
         cursors.countRecovery();
         long tail = cursors.tail();
-        PrivateFiles.delete(segments.spill(Cursor.count(tail)));
         cursors.addMade(tail, 0);
+        PrivateFiles.delete(segments.spill(Cursor.count(tail)));
     }
 
     /** Whether there is room for a record, and the unit behind it, in the tail's segment, which this maps. */

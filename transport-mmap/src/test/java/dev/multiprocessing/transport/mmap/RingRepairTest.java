@@ -166,6 +166,51 @@ class RingRepairTest {
     }
 
     @Test
+    void whoTookALockAfterItsProcessHadLeftGivesUpOnlyWhatIsItsOwn() throws IOException {
+        RingScene.offer(scene.ring(SMALL), Messages.of(1, 0, 100), PATIENCE);
+        Files.createFile(scene.file("ring.spill-1"));
+        long robber = ParticipantLayout.participant(901, 1);
+        for (long owner : new long[] {0, deadParticipant()}) {
+            for (boolean puts : new boolean[] {true, false}) {
+                int lockAt = puts
+                        ? ThingLayout.producersLockAt(ThingLayout.FIRST_DIRECTION)
+                        : ThingLayout.consumersLockAt(ThingLayout.FIRST_DIRECTION);
+                scene.header().setLongRelease(lockAt, owner);
+                AtomicBoolean lockTaken = new AtomicBoolean();
+                Ring ring = scene.ring(SMALL, () -> {
+                    if (lockTaken.getAndSet(true)) {
+                        scene.header().setLongRelease(lockAt, robber);
+                        throw new HandleClosedException("left in between");
+                    }
+                });
+
+                assertThrows(HandleClosedException.class, () -> putOrTake(ring, puts));
+
+                assertEquals(robber, scene.header().getLongAcquire(lockAt), "puts=" + puts + ", owner=" + owner);
+                scene.header().setLongRelease(lockAt, 0);
+            }
+        }
+        assertTrue(Files.exists(scene.file("ring.spill-1")), "the robber's file is gone");
+    }
+
+    @Test
+    void bytesOfADeadProducerAreNotCountedIfItsFileCannotBeDeleted() throws IOException {
+        Ring ring = scene.ring(SMALL);
+        RingScene.offer(ring, Messages.of(1, 0, 100), PATIENCE);
+        Cursors cursors = new Cursors(scene.header(), ThingLayout.FIRST_DIRECTION);
+        cursors.addMade(cursors.tail(), 5_000_000);
+        Files.createDirectories(scene.file("ring.spill-1").resolve("in-the-way"));
+        scene.header().setLongRelease(ThingLayout.producersLockAt(ThingLayout.FIRST_DIRECTION), deadParticipant());
+
+        assertThrows(TransportException.class, () -> RingScene.offer(ring, Messages.of(1, 1, 100), PATIENCE));
+        RingScene.offer(ring, Messages.of(1, 1, 100), PATIENCE);
+
+        assertEquals(0, cursors.bytes());
+        delete(scene.file("ring.spill-1").resolve("in-the-way"));
+        Files.delete(scene.file("ring.spill-1"));
+    }
+
+    @Test
     void headBehindTheTailIsRefused() {
         Ring ring = scene.ring(SMALL);
         RingScene.offer(ring, Messages.of(1, 0, 100), PATIENCE);
@@ -225,6 +270,14 @@ class RingRepairTest {
         CorruptDataException error = assertThrows(CorruptDataException.class, () -> ring.poll(collected, 1, PATIENCE));
 
         assertTrue(error.getMessage().contains("length=5000, size=4999"), error.getMessage());
+    }
+
+    private void putOrTake(Ring ring, boolean puts) {
+        if (puts) {
+            RingScene.offer(ring, Messages.of(1, 1, 100), PATIENCE);
+        } else {
+            ring.poll(collected, 1, PATIENCE);
+        }
     }
 
     private long deadParticipant() {
