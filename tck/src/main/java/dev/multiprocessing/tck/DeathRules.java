@@ -67,6 +67,28 @@ public interface DeathRules extends TransportRules {
     }
 
     @Test
+    default void required_D22_aSenderThatNeverWaitsIsToldOfTheDeathToo() throws InterruptedException {
+        try (Scene scene = Scene.open(this);
+                Pipe link = scene.mp().pipe();
+                Pipe oneWay = scene.mp().pipe(false)) {
+            ChildProcess child =
+                    scene.startProcess(scene.mp().process(ProcessTargets::holdBoth, link.second(), oneWay.first()));
+            oneWay.first().close();
+            assertEquals("ready", link.first().recv(Times.LONG));
+            oneWay.second().send("while it lives");
+
+            Scene.kill(child);
+
+            assertThrows(PeerDiedException.class, () -> {
+                for (int sends = 0; sends < 10; sends++) {
+                    Thread.sleep(Times.TICK.toMillis());
+                    oneWay.second().send("seldom");
+                }
+            });
+        }
+    }
+
+    @Test
     default void required_D03_aConsumerKilledWhileItWaitsHoldsNobodyUp() throws InterruptedException {
         try (Scene scene = Scene.open(this)) {
             Queue<String> queue = scene.mp().queue();

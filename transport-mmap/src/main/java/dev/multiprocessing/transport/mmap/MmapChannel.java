@@ -15,8 +15,10 @@ final class MmapChannel implements MessageChannel {
     /** How often the kernel is asked whether those who hold the other end live; time says only when to look. */
     private static final long EVIDENCE_NANOS = 50_000_000;
 
-    /** How many sends look at the clock once, if they need not wait. */
+    /** While so many sends take no longer than this, only each eighth looks at the clock, which takes as long as half. */
     private static final int SENDS_BETWEEN_CLOCKS = 8;
+
+    private static final long BURST_NANOS = 100_000;
 
     private final Handle handle;
     private final Ring incoming;
@@ -25,7 +27,8 @@ final class MmapChannel implements MessageChannel {
 
     // any thread of this handle writes them; a lost update costs a look
     private volatile long lastEvidence = System.nanoTime();
-    private int sends;
+    private long lastClock = lastEvidence;
+    private int sendsUntilClock;
 
     MmapChannel(Handle handle) {
         this.handle = handle;
@@ -37,7 +40,7 @@ final class MmapChannel implements MessageChannel {
 
     @Override
     public Outcome send(ByteBuffer message, Deadline deadline) throws InterruptedException {
-        boolean gone = ++sends % SENDS_BETWEEN_CLOCKS == 0 ? peerIsGone() : !peer.isHeldOnPaper();
+        boolean gone = --sendsUntilClock < 0 ? peerIsGoneByTheClock() : !peer.isHeldOnPaper();
         try (Aside aside = outgoing.asideFor(message)) {
             Outcome now = trySend(message, aside, deadline, gone);
             return now == Outcome.TIMED_OUT
@@ -101,10 +104,21 @@ final class MmapChannel implements MessageChannel {
     }
 
     private boolean peerIsGone() {
+        return peerIsGone(System.nanoTime());
+    }
+
+    /** The same, by a send that looks at the clock; says which one is to do so next. */
+    private boolean peerIsGoneByTheClock() {
+        long now = System.nanoTime();
+        sendsUntilClock = now - lastClock < BURST_NANOS ? SENDS_BETWEEN_CLOCKS - 1 : 0;
+        lastClock = now;
+        return peerIsGone(now);
+    }
+
+    private boolean peerIsGone(long now) {
         if (!peer.isHeldOnPaper()) {
             return true;
         }
-        long now = System.nanoTime();
         if (now - lastEvidence < EVIDENCE_NANOS) {
             return false;
         }

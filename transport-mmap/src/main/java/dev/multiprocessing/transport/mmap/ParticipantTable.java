@@ -28,6 +28,7 @@ import java.time.Duration;
 final class ParticipantTable implements Participants {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int NO_SLOT = -1;
 
     private final ParticipantFile file;
     private final SharedBytes table;
@@ -57,22 +58,40 @@ final class ParticipantTable implements Participants {
         }
     }
 
-    /** The slot gets its new generation before its lock is taken, which would make an id of the old one look alive. */
+    /** That of a dead one before one that was left, since who joins in its place takes away what only it held. */
     private static int claimSlot(ParticipantFile file) {
+        int slot = claimSlot(file, 1);
+        if (slot == NO_SLOT) {
+            slot = claimSlot(file, 0);
+        }
+        if (slot == NO_SLOT) {
+            throw new TransportException(
+                    "too many processes in one session: session=" + file.session() + ", max=" + SLOTS);
+        }
+        return slot;
+    }
+
+    private static int claimSlot(ParticipantFile file, int joined) {
         for (int slot = 0; slot < SLOTS; slot++) {
-            int generation = file.table().getIntAcquire(generationAt(slot));
-            if (generation < 0) {
-                throw new CorruptDataException("damaged file of participants: session=" + file.session() + ", slot="
-                        + slot + ", generation=" + generation);
-            }
-            if (generation < MAX_GENERATION && !file.locks().isHeld(LOCKS_AT + slot, 1)) {
-                file.table().setIntRelease(generationAt(slot), generation + 1);
-                if (file.locks().tryHold(LOCKS_AT + slot)) {
-                    return slot;
-                }
+            if (file.table().getIntAcquire(joinedAt(slot)) == joined && claim(file, slot)) {
+                return slot;
             }
         }
-        throw new TransportException("too many processes in one session: session=" + file.session() + ", max=" + SLOTS);
+        return NO_SLOT;
+    }
+
+    /** The slot gets its new generation before its lock is taken, which would make an id of the old one look alive. */
+    private static boolean claim(ParticipantFile file, int slot) {
+        int generation = file.table().getIntAcquire(generationAt(slot));
+        if (generation < 0) {
+            throw new CorruptDataException("damaged file of participants: session=" + file.session() + ", slot=" + slot
+                    + ", generation=" + generation);
+        }
+        if (generation >= MAX_GENERATION || file.locks().isHeld(LOCKS_AT + slot, 1)) {
+            return false;
+        }
+        file.table().setIntRelease(generationAt(slot), generation + 1);
+        return file.locks().tryHold(LOCKS_AT + slot);
     }
 
     private static ParticipantTable enter(ParticipantFile file, int slot) {

@@ -2,6 +2,7 @@ package dev.multiprocessing.transport.mmap;
 
 import dev.multiprocessing.spi.TransportException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -39,21 +40,28 @@ final class Reclaim {
         }
     }
 
-    /** Ends the things of a session that were only held by processes that are dead, and deletes their files. */
+    /**
+     * Ends the things of a session that were only held by processes that are dead, and deletes their files; what does
+     * not go is no reason not to take part in the session.
+     */
     static void unheldThings(Session session) {
         try (Stream<Path> files = Files.list(session.directory())) {
             files.map(file -> file.getFileName().toString()).forEach(name -> reclaim(session, name));
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             warn("cannot look for what the dead held", session.directory(), e);
         }
     }
 
     private static void reclaim(Session session, String file) {
-        Matcher thing = Things.NAME.matcher(file);
-        if (thing.matches()) {
-            reclaimThing(session, file, Integer.parseUnsignedInt(thing.group(1), 16));
-        } else if (Asides.isOrphan(file, session.participants())) {
-            PrivateFiles.delete(session.file(file));
+        try {
+            Matcher thing = Things.NAME.matcher(file);
+            if (thing.matches()) {
+                reclaimThing(session, file, Integer.parseUnsignedInt(thing.group(1), 16));
+            } else if (Asides.isOrphan(file, session.participants())) {
+                PrivateFiles.delete(session.file(file));
+            }
+        } catch (TransportException e) {
+            return; // somebody is just making it, or has just ended it, or it cannot be deleted
         }
     }
 
@@ -82,17 +90,13 @@ final class Reclaim {
     }
 
     private static void reclaimThing(Session session, String name, int maker) {
-        try {
-            if (Thing.isUnfinished(session, name) && !session.participants().isAlive(maker)) {
-                PrivateFiles.delete(session.file(name));
-                return;
-            }
-            Thing thing = Thing.open(session, name, ThingLayout.kindOf(name.charAt(0)));
-            if (thing.endIfUnheld()) {
-                Thing.deleteFiles(session, List.of(thing));
-            }
-        } catch (TransportException e) {
-            return; // somebody is just making it, or has just ended it
+        if (Thing.isUnfinished(session, name) && !session.participants().isAlive(maker)) {
+            PrivateFiles.delete(session.file(name));
+            return;
+        }
+        Thing thing = Thing.open(session, name, ThingLayout.kindOf(name.charAt(0)));
+        if (thing.endIfUnheld()) {
+            Thing.deleteFiles(session, List.of(thing));
         }
     }
 

@@ -214,6 +214,21 @@ class MmapChannelTest {
     }
 
     @Test
+    void whoSendsSeldomIsToldOfTheDeathByTheNextSend() throws InterruptedException {
+        try (Peer peer = Peer.start("hold", transport.address(), second.share())) {
+            second.close();
+            peer.line();
+            assertEquals(Outcome.DONE, first.send(Messages.of(1, 0, 100), LONG));
+            Thread.sleep(100);
+            assertEquals(Outcome.DONE, first.send(Messages.of(1, 1, 100), LONG));
+            peer.kill();
+
+            Thread.sleep(100);
+            assertEquals(Outcome.PEER_DIED, first.send(Messages.of(1, 2, 100), LONG));
+        }
+    }
+
+    @Test
     void deathOfOneHolderIsNoEndWhileThereIsAnother() throws InterruptedException {
         try (Peer peer = Peer.start("hold", transport.address(), second.share())) {
             peer.line();

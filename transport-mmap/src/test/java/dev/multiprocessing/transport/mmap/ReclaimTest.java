@@ -8,6 +8,7 @@ import dev.multiprocessing.spi.MessageQueue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,6 +44,40 @@ class ReclaimTest {
                         1, Scene.thingsIn(next).size(), Scene.thingsIn(next).toString());
             }
             assertEquals(3, transport.attachQueue(mine.share()).capacity());
+        }
+    }
+
+    @Test
+    void whoJoinsTakesTheSlotOfTheDeadAndNotOneThatIsFree() {
+        try (MmapTransport transport = scene.open()) {
+            try (MmapTransport early = Scene.attach(transport.address());
+                    Peer peer = Peer.start("create", early.address())) {
+                peer.line();
+                peer.kill();
+            }
+            assertEquals(5, Scene.thingsIn(transport).size());
+
+            try (MmapTransport next = Scene.attach(transport.address())) {
+                assertEquals(List.of(), Scene.thingsIn(next));
+            }
+        }
+    }
+
+    @Test
+    void whatTheDeadLeftAndNobodyCanDeleteKeepsNobodyFromJoining() throws IOException {
+        try (MmapTransport transport = scene.open();
+                Peer peer = Peer.start("create", transport.address())) {
+            peer.line();
+            Path inTheWay = Path.of(
+                    transport.address(),
+                    "q400-0a.aside-" + Integer.toHexString(ParticipantLayout.participant(900, 1)) + "-0");
+            Path inside = Files.createDirectories(inTheWay.resolve("inside"));
+            peer.kill();
+
+            Scene.attach(transport.address()).close();
+
+            Files.delete(inside);
+            Files.delete(inTheWay);
         }
     }
 
