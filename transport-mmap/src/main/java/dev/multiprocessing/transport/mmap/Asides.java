@@ -53,7 +53,7 @@ final class Asides {
 
         private final Path file =
                 prefix.resolveSibling(prefix.getFileName() + Integer.toHexString(made.getAndIncrement()));
-        private boolean there;
+        private boolean there; // the thread that puts or takes the message only
 
         private Aside() {}
 

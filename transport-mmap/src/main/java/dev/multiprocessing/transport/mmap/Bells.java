@@ -26,7 +26,7 @@ import java.util.concurrent.locks.LockSupport;
  * <p><b>Beginning.</b> Either takes longer to load than all the rest of a session, so it is made in the background when
  * it is first needed. Until then, and where there can be no bell (a path too long for a socket), sleepers look again
  * every millisecond; so they do for a second after a ticket was made, since the process that it is for may just be
- * starting, and cannot wake anybody yet.
+ * starting, and cannot wake anybody yet. That process is ready to wake others before the second is over.
  */
 final class Bells implements AutoCloseable {
 
@@ -55,7 +55,7 @@ final class Bells implements AutoCloseable {
         this.participants = participants;
         this.ownSlot = ParticipantLayout.slotOf(participants.self());
         this.wanted = wanted;
-        this.lines = new Late<>("multiprocessing-doorbell-lines", () -> Optional.of(new Lines(session)));
+        this.lines = new Late<>("multiprocessing-doorbell-lines", () -> Optional.of(Lines.open(session)));
         if (wanted != Waiting.FUTEX) {
             participants.requireBells();
         }
@@ -90,6 +90,11 @@ final class Bells implements AutoCloseable {
         if (!expected) {
             wakeOwn();
         }
+    }
+
+    /** This process was given something, and so may have to wake others: it gets ready if it lives that long. */
+    void expectToWake() {
+        (hasFutex() ? FUTEX : lines).expect(NEWCOMER_NANOS / 2);
     }
 
     /** Sleeps until it is woken, an interrupt, or the time is over; may return early. */

@@ -3,12 +3,13 @@ package dev.multiprocessing.transport.mmap;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
  * Something that takes long to make, as its classes have to be loaded: made by a thread of its own when it is first
- * asked for, and never waited for.
+ * asked for, or some time before, and never waited for.
  */
 final class Late<T> {
 
@@ -16,7 +17,10 @@ final class Late<T> {
     private final Supplier<Optional<T>> maker;
     private final Queue<Consumer<T>> waiting = new ConcurrentLinkedQueue<>();
 
-    private boolean begun; // guarded by this
+    // guarded by this
+    private boolean begun;
+    private boolean expected;
+
     private volatile T made; // written once by the thread that makes it
     private volatile boolean over; // written after it, also if it could not be made
 
@@ -28,10 +32,18 @@ final class Late<T> {
 
     /** Null until it is made, and for ever if it cannot be; begins to make it. */
     T get() {
-        if (!over) {
-            begin();
+        if (!over && begins()) {
+            start(this::make);
         }
         return made;
+    }
+
+    /** Has it made after a while, if nobody asks for it before. */
+    synchronized void expect(long nanos) {
+        if (!begun && !expected) {
+            expected = true;
+            start(() -> makeAfter(nanos));
+        }
     }
 
     /** Null unless it is made. */
@@ -57,12 +69,23 @@ final class Late<T> {
         }
     }
 
-    private synchronized void begin() {
-        if (!begun) {
-            begun = true;
-            Thread thread = new Thread(this::make, name);
-            thread.setDaemon(true);
-            thread.start();
+    /** Whether it is the caller who is to make it. */
+    private synchronized boolean begins() {
+        boolean begins = !begun;
+        begun = true;
+        return begins;
+    }
+
+    private void start(Runnable task) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void makeAfter(long nanos) {
+        LockSupport.parkNanos(nanos);
+        if (begins()) {
+            make();
         }
     }
 

@@ -15,8 +15,15 @@ final class Lines implements AutoCloseable {
     private final ByteBuffer look = ByteBuffer.allocateDirect(1);
     private boolean closed;
 
-    Lines(Path session) {
+    private Lines(Path session) {
         this.session = session;
+    }
+
+    /** Those of a session, none of which leads anywhere yet; what takes long to load is loaded. */
+    static Lines open(Path session) {
+        Lines lines = new Lines(session);
+        Doorbell.connect(session);
+        return lines;
     }
 
     /** Rings at the door of the participant in the slot, if anybody is there. */
@@ -47,7 +54,7 @@ final class Lines implements AutoCloseable {
             try {
                 line.close();
             } catch (IOException e) {
-                open[slot] = null; // the line is lost either way, and nothing was said on it
+                return; // it is lost either way, and nothing was said on it
             }
         }
     }

@@ -36,13 +36,13 @@ final class MmapQueue implements MessageQueue {
 
     @Override
     public int take(MessageSink sink, int max, Deadline deadline) throws InterruptedException {
-        int taken = tryTake(sink, max, deadline);
+        int taken = ring.poll(sink, max, deadline);
         if (taken > 0) {
             return taken;
         }
         int[] later = new int[1];
         ring.awaitMessage(deadline, () -> {
-            later[0] = tryTake(sink, max, deadline);
+            later[0] = ring.poll(sink, max, deadline);
             return later[0] > 0;
         });
         return later[0];
@@ -73,9 +73,5 @@ final class MmapQueue implements MessageQueue {
     private boolean isFull() {
         handle.requireOpen();
         return ring.isFull();
-    }
-
-    private int tryTake(MessageSink sink, int max, Deadline deadline) {
-        return ring.poll(sink, max, deadline);
     }
 }

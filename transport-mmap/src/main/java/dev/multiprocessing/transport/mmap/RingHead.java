@@ -20,10 +20,8 @@ final class RingHead {
     private static final long NEVER = -1;
     private static final int UNKNOWN = -1;
 
-    /** So little is let grow to more, for about a microsecond. */
+    /** So little is let grow to more, for a moment. */
     private static final int LITTLE_UNITS = 8 * 1024 / Segment.UNIT;
-
-    private static final int PAUSES = 32;
 
     private final Cursors cursors;
     private final Segments segments;
@@ -133,9 +131,7 @@ final class RingHead {
         seenTail = cursors.tail();
         int waiting = Cursors.requireOrder(head, seenTail);
         if (waiting > 0 && lastWaiting > 1 && isLittle(head, seenTail)) {
-            for (int i = 0; i < PAUSES; i++) {
-                Thread.onSpinWait();
-            }
+            Spin.aMoment();
             seenTail = cursors.tail();
             waiting = Cursors.requireOrder(head, seenTail);
         }

@@ -22,8 +22,8 @@ import java.nio.file.Path;
  *      +--------+
  * </pre>
  *
- * Retired is 1 once the segment is no longer that of its number. All accesses are plain but for a record's first int:
- * what is between head and tail was written before the release store of the tail, and is read after its acquire.
+ * Retired is 1 once the segment is no longer that of its number. Payloads are copied by plain accesses: what is between
+ * head and tail was written before the release store of the tail, and is read after its acquire.
  */
 final class Segment {
 

@@ -59,10 +59,6 @@ final class SharedBytes {
         LONG.setRelease(bytes, index, value);
     }
 
-    void setLongVolatile(int index, long value) {
-        LONG.setVolatile(bytes, index, value);
-    }
-
     boolean compareAndSetLong(int index, long expected, long value) {
         return LONG.compareAndSet(bytes, index, expected, value);
     }

@@ -15,10 +15,18 @@ final class Spin {
     private static final long LONGEST_NANOS = Runtime.getRuntime().availableProcessors() > 1 ? 50_000 : 0;
     private static final long SHORTEST_NANOS = 1_000;
     private static final int SLEEPS_BETWEEN_TRIALS = 16;
+    private static final int PAUSES_IN_A_MOMENT = 32;
 
     // any thread writes them; what gets lost is some microseconds
     private long nanos = LONGEST_NANOS;
     private int sleeps;
+
+    /** Lets about a microsecond pass. */
+    static void aMoment() {
+        for (int i = 0; i < PAUSES_IN_A_MOMENT; i++) {
+            Thread.onSpinWait();
+        }
+    }
 
     /** Looks until the condition holds, and says whether it does. */
     boolean until(BooleanSupplier condition) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * The command that shows what is going on: the sessions of this user, who takes part in them, and of each queue,
  * channel and region, how much waits in it, how often somebody slept at it, and how often a lock of it was taken over
- * from the dead. It only looks.
+ * from the dead. It changes nothing in any of them.
  */
 final class Status {
 

@@ -109,6 +109,7 @@ final class Things {
             known.thing.end(end).cancel(index, number);
             return handle(known);
         }
+        session.bells().expectToWake();
         Thing thing = Thing.open(session, matcher.group(1), kind);
         Hold hold = new Hold(thing, end, thing.enter(end, index, number));
         holds.put(key, hold);

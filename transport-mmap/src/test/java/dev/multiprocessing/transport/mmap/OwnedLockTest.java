@@ -106,7 +106,7 @@ class OwnedLockTest {
 
     @Test
     void lockThatCannotBeCleanedUpIsFreeAgain() {
-        bytes.setLongVolatile(0, 1);
+        bytes.setLongRelease(0, 1);
         OwnedLock lock = new OwnedLock(bytes, 0, participant(2), () -> {
             throw new IllegalStateException("cannot delete");
         });
@@ -118,7 +118,7 @@ class OwnedLockTest {
 
     @Test
     void interruptedThreadStillGetsItAndStaysInterrupted() {
-        bytes.setLongVolatile(0, 1);
+        bytes.setLongRelease(0, 1);
         Thread.currentThread().interrupt();
 
         assertTrue(lockOf(2).acquire(PATIENCE));
