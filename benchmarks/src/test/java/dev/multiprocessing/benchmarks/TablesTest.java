@@ -57,6 +57,18 @@ class TablesTest {
         assertFalse(markdown("doorbell").contains("≤ 2.00"));
     }
 
+    @Test
+    void aFigureOfAnotherMachineIsNotComparedAsARatio() {
+        results.add(Workload.LOCKED, "mp-value", run(9_000_000, 0));
+
+        String markdown = markdown("futex");
+
+        assertTrue(
+                markdown.contains("| mp-value | half of Boost's 15.4 M/s on another machine | 9,000,000 |  |  |"
+                        + " ≥ 7,700,000 per second | met |"),
+                markdown);
+    }
+
     private String markdown(String waiting) {
         return new Tables(results, Map.of("waiting", waiting)).markdown();
     }
