@@ -21,6 +21,9 @@ final class BareMemory {
         ByteBuffer bytes = RingLane.Mapped.open(directory.resolve("counter"), SIZE);
         Process first = Jvm.start(BareMemory.class, directory, effort);
         Process second = Jvm.start(BareMemory.class, directory, effort);
+        while ((long) LONG.getAcquire(bytes, READY) < 2 && first.isAlive() && second.isAlive()) {
+            Thread.sleep(1);
+        }
         ProcessorTime time = new ProcessorTime(directory);
         if (first.waitFor() + second.waitFor() != 0) {
             throw new IllegalStateException("a process failed");

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
-/** What two processes do over lanes: streams, dialogues, and single messages after a rest. */
+/**
+ * What two processes do over lanes: streams, dialogues, and single messages after a rest. A {@code warm} is run once
+ * both are there, and what is only to warm up before a rest is over.
+ */
 final class Exchange {
 
     private static final int MESSAGES_BETWEEN_CLOCKS = 64;
@@ -30,10 +33,12 @@ final class Exchange {
     }
 
     /** Receives until the end, verifies everything, and measures the second half of the time. */
-    static Measured receiveStream(Lane lane, int size, long millis) throws IOException, InterruptedException {
+    static Measured receiveStream(Lane lane, int size, long millis, Runnable warm)
+            throws IOException, InterruptedException {
         Packet packet = new Packet(size);
         int between = betweenClocks(size);
         lane.receive(packet.bytes());
+        warm.run();
         Meter meter = new Meter(millis);
         long received = 0;
         while (!packet.isEnd()) {
@@ -53,18 +58,21 @@ final class Exchange {
     }
 
     /** Sends back what it receives, until the end. */
-    static void echo(Lane in, Lane out) throws IOException, InterruptedException {
+    static void echo(Lane in, Lane out, Pace pace, Runnable warm) throws IOException, InterruptedException {
         Packet packet = new Packet(SMALL);
         in.receive(packet.bytes());
-        while (!packet.isEnd()) {
+        for (int number = 0; !packet.isEnd(); number++) {
             out.send(packet.bytes());
             out.flush();
+            if (pace.isWarmAfter(number)) {
+                warm.run();
+            }
             in.receive(packet.bytes());
         }
     }
 
     /** Asks at that pace, and measures how long the answers take. */
-    static Measured ask(Lane out, Lane in, Pace pace) throws IOException, InterruptedException {
+    static Measured ask(Lane out, Lane in, Pace pace, Runnable warm) throws IOException, InterruptedException {
         Packet asked = new Packet(SMALL);
         Packet answered = new Packet(SMALL);
         Histogram nanos = new Histogram(3);
@@ -83,6 +91,10 @@ final class Exchange {
             if (pace.isMeasured(number, start - begin)) {
                 nanos.recordValue(elapsed);
             }
+            if (pace.isWarmAfter(number)) {
+                warm.run();
+                begin = System.nanoTime();
+            }
         }
         asked.fillEnd(number);
         out.send(asked.bytes());
@@ -91,13 +103,16 @@ final class Exchange {
     }
 
     /** Sends single messages with their time, each after a rest, and says at the end what it was. */
-    static void sendSeldom(Lane lane, Pace pace) throws IOException, InterruptedException {
+    static void sendSeldom(Lane lane, Pace pace, Runnable warm) throws IOException, InterruptedException {
         Packet packet = new Packet(SMALL);
         for (int number = 0; number < pace.total(); number++) {
             pace.rest(number);
             packet.fill(number, System.nanoTime());
             lane.send(packet.bytes());
             lane.flush();
+            if (pace.isWarmAfter(number)) {
+                warm.run();
+            }
         }
         packet.fillEnd(pace.total());
         lane.send(packet.bytes());
@@ -105,7 +120,7 @@ final class Exchange {
     }
 
     /** Measures how long after it was sent each message is there; the clock is that of the machine. */
-    static Measured receiveSeldom(Lane lane, Pace pace) throws IOException, InterruptedException {
+    static Measured receiveSeldom(Lane lane, Pace pace, Runnable warm) throws IOException, InterruptedException {
         Packet packet = new Packet(SMALL);
         Histogram nanos = new Histogram(3);
         for (int number = 0; number < pace.total(); number++) {
@@ -114,6 +129,9 @@ final class Exchange {
             packet.verify(number);
             if (pace.isMeasured(number, 0)) {
                 nanos.recordValue(Math.max(0, elapsed));
+            }
+            if (pace.isWarmAfter(number)) {
+                warm.run();
             }
         }
         lane.receive(packet.bytes());

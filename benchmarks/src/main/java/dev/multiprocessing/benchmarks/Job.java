@@ -3,7 +3,7 @@ package dev.multiprocessing.benchmarks;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** What the processes of a run know of it. */
+/** What each process of a run has to do, which it takes the processor time of. */
 record Job(Workload workload, String folder, Effort effort, int size) {
 
     Path directory() {
@@ -12,24 +12,41 @@ record Job(Workload workload, String folder, Effort effort, int size) {
 
     /** The sender's part of a workload that goes one way. */
     void send(Lane lane) throws IOException, InterruptedException {
+        ProcessorTime time = new ProcessorTime(directory());
         switch (workload) {
-            case WAKE_UP -> Exchange.sendSeldom(lane, effort.pace(workload));
+            case WAKE_UP -> Exchange.sendSeldom(lane, pace(), time::begin);
             case OBJECTS -> Serialized.send(lane, effort.millis());
             default -> Exchange.sendStream(lane, size, effort.millis());
         }
+        time.note();
     }
 
     /** The receiver's part. */
     Measured receive(Lane lane) throws IOException, InterruptedException {
-        return switch (workload) {
-            case WAKE_UP -> Exchange.receiveSeldom(lane, effort.pace(workload));
+        ProcessorTime time = new ProcessorTime(directory());
+        Measured measured = switch (workload) {
+            case WAKE_UP -> Exchange.receiveSeldom(lane, pace(), time::begin);
             case OBJECTS -> Serialized.receive(lane, effort.millis());
-            default -> Exchange.receiveStream(lane, size, effort.millis());
+            default -> Exchange.receiveStream(lane, size, effort.millis(), time::begin);
         };
+        return measured.with("processors", time.processors(2));
     }
 
     /** The asker's part of a dialogue. */
     Measured ask(Lane out, Lane in) throws IOException, InterruptedException {
-        return Exchange.ask(out, in, effort.pace(workload));
+        ProcessorTime time = new ProcessorTime(directory());
+        Measured measured = Exchange.ask(out, in, pace(), time::begin);
+        return measured.with("processors", time.processors(2));
+    }
+
+    /** The other's part, who echoes. */
+    void echo(Lane in, Lane out) throws IOException, InterruptedException {
+        ProcessorTime time = new ProcessorTime(directory());
+        Exchange.echo(in, out, pace(), time::begin);
+        time.note();
+    }
+
+    private Pace pace() {
+        return effort.pace(workload);
     }
 }

@@ -24,6 +24,9 @@ final class OwnMemory {
             children[i] =
                     mp.process(OwnMemory::count, value, ready, job).daemon(true).start();
         }
+        while (ready.get() < PROCESSES) {
+            Thread.sleep(1);
+        }
         ProcessorTime time = new ProcessorTime(job.directory());
         for (ChildProcess child : children) {
             child.join();
@@ -78,6 +81,7 @@ final class OwnMemory {
         static Counting run(Runnable once, Effort effort) {
             Meter meter = new Meter(effort.millis());
             long count = 0;
+            meter.at(count);
             while (!meter.isOver()) {
                 for (int i = 0; i < BETWEEN_CLOCKS; i++) {
                     once.run();

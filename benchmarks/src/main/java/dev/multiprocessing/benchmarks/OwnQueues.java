@@ -100,6 +100,6 @@ final class OwnQueues {
         for (int i = 0; i < count; i++) {
             queues.add((Queue<byte[]>) connection.recv());
         }
-        OwnScene.send(new QueuesLane(queues), job);
+        job.send(new QueuesLane(queues));
     }
 }

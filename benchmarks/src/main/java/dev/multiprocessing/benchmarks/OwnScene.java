@@ -86,35 +86,26 @@ final class OwnScene {
     /** The receiver's end of one way. */
     static Measured receive(Lane lane, Job job, ChildProcess sender) throws IOException, InterruptedException {
         try (lane) {
-            ProcessorTime time = new ProcessorTime(job.directory());
             Measured measured = job.receive(lane);
-            measured.with("processors", time.processors(2));
             sender.join();
             return measured;
         }
     }
 
     private static void send(Connection connection, Job job) throws IOException, InterruptedException {
-        send(new ConnectionLane(connection), job);
+        job.send(new ConnectionLane(connection));
     }
 
     private static void put(Queue<byte[]> queue, Job job) throws IOException, InterruptedException {
-        send(new QueueLane(queue), job);
+        job.send(new QueueLane(queue));
     }
 
     private static void putBatches(Queue<byte[]> queue, Job job) throws IOException, InterruptedException {
-        send(new BatchLane(queue), job);
+        job.send(new BatchLane(queue));
     }
 
     private static void write(ByteArray array, LongValue full, Job job) throws IOException, InterruptedException {
-        send(new ArrayLane(array, full), job);
-    }
-
-    /** The sender's end of one way. */
-    static void send(Lane lane, Job job) throws IOException, InterruptedException {
-        ProcessorTime time = new ProcessorTime(job.directory());
-        job.send(lane);
-        time.note();
+        job.send(new ArrayLane(array, full));
     }
 
     private Measured askPipe(Multiprocessing mp) throws IOException, InterruptedException {
@@ -134,26 +125,18 @@ final class OwnScene {
     }
 
     private Measured ask(Lane out, Lane in, ChildProcess other) throws IOException, InterruptedException {
-        ProcessorTime time = new ProcessorTime(job.directory());
         Measured measured = job.ask(out, in);
-        measured.with("processors", time.processors(2));
         other.join();
         return measured;
     }
 
     private static void echo(Connection connection, Job job) throws IOException, InterruptedException {
         Lane lane = new ConnectionLane(connection);
-        echo(lane, lane, job);
+        job.echo(lane, lane);
     }
 
     private static void echo(Queue<byte[]> there, Queue<byte[]> back, Job job)
             throws IOException, InterruptedException {
-        echo(new QueueLane(there), new QueueLane(back), job);
-    }
-
-    private static void echo(Lane in, Lane out, Job job) throws IOException, InterruptedException {
-        ProcessorTime time = new ProcessorTime(job.directory());
-        Exchange.echo(in, out);
-        time.note();
+        job.echo(new QueueLane(there), new QueueLane(back));
     }
 }

@@ -29,6 +29,11 @@ record Pace(int warmUps, int messages, long restMillis, long millis) {
         }
     }
 
+    /** Whether all is warm after the message with that number: the last warm-up, or else the first, as both are there. */
+    boolean isWarmAfter(int number) {
+        return number == Math.max(0, warmUps - 1);
+    }
+
     /** Whether there is no time for more after so long. */
     boolean isOver(long nanos) {
         return restMillis == 0 && nanos >= TimeUnit.MILLISECONDS.toNanos(millis);

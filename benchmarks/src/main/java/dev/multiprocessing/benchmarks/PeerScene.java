@@ -51,9 +51,7 @@ final class PeerScene {
         boolean asks = job.workload().isDialogue();
         try (Lane there = peer.open(job.directory(), "there", asks);
                 Lane back = asks ? peer.open(job.directory(), "back", false) : null) {
-            ProcessorTime time = new ProcessorTime(job.directory());
-            Measured measured = asks ? job.ask(there, back) : job.receive(there);
-            return measured.with("processors", time.processors(2));
+            return asks ? job.ask(there, back) : job.receive(there);
         }
     }
 
@@ -68,13 +66,11 @@ final class PeerScene {
         boolean answers = job.workload().isDialogue();
         try (Lane there = peer.open(job.directory(), "there", !answers);
                 Lane back = answers ? peer.open(job.directory(), "back", true) : null) {
-            ProcessorTime time = new ProcessorTime(job.directory());
             if (answers) {
-                Exchange.echo(there, back);
+                job.echo(there, back);
             } else {
                 job.send(there);
             }
-            time.note();
         }
     }
 }

@@ -11,20 +11,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The processor time that the processes of a scene took, each from when it was ready: files, added up at the end. */
+/** The processor time that the processes of a scene took, each from when it was warm: files, added up at the end. */
 final class ProcessorTime {
 
     private static final int USER_TIME = 11; // and the system's, and both of the children, behind the name
     static final long NANOS_PER_TICK = 10_000_000;
 
     private final Path file;
-    private final long before = own();
-    private final long start = System.nanoTime();
+
+    // the measuring thread only
+    private long before;
+    private long start;
 
     /** From now on, for this process. */
     ProcessorTime(Path directory) {
         this.file =
                 directory.resolve("processor-time-" + ProcessHandle.current().pid());
+        begin();
+    }
+
+    /** From now on, and what was before does not count. */
+    void begin() {
+        before = own();
+        start = System.nanoTime();
     }
 
     private static long own() {
@@ -42,7 +51,7 @@ final class ProcessorTime {
         }
     }
 
-    /** How many processors all processes kept busy on average since this was made; they have noted it. */
+    /** How many processors all processes kept busy on average since it began; they have noted it. */
     double processors(int processes) throws IOException {
         double seconds = (System.nanoTime() - start) / 1e9;
         note();

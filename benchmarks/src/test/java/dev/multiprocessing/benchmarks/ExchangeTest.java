@@ -47,7 +47,7 @@ class ExchangeTest {
         packet.fillEnd(COUNT);
         messages.add(packet.bytes().clone());
         damage.accept(messages);
-        Exchange.receiveStream(new Replay(new ArrayDeque<>(messages)), size, 0);
+        Exchange.receiveStream(new Replay(new ArrayDeque<>(messages)), size, 0, () -> {});
     }
 
     /** Messages that were kept. */
