@@ -29,7 +29,7 @@ record Pace(int warmUps, int messages, long restMillis, long millis) {
         }
     }
 
-    /** Whether all is warm after the message with that number: the last warm-up, or else the first, as both are there. */
+    /** Whether both are warm after the message with that number: the last warm-up; without any, the first one. */
     boolean isWarmAfter(int number) {
         return number == Math.max(0, warmUps - 1);
     }
