@@ -8,20 +8,36 @@ import org.HdrHistogram.Histogram;
 final class Measured {
 
     private static final String MARK = "measured";
+    private static final long ENOUGH_FOR_P999 = 1000;
 
     private final Map<String, Double> figures = new TreeMap<>();
 
-    /** Half, ninety-nine and ninety-nine point nine per cent of the values are not longer than so many microseconds. */
+    /**
+     * Half, ninety-nine and, if there are enough of them, ninety-nine point nine per cent of the values are not longer
+     * than so many microseconds.
+     */
     static Measured latencies(Histogram nanos) {
-        return new Measured()
+        Measured measured = new Measured()
                 .with("p50", nanos.getValueAtPercentile(50) / 1e3)
-                .with("p99", nanos.getValueAtPercentile(99) / 1e3)
-                .with("p999", nanos.getValueAtPercentile(99.9) / 1e3);
+                .with("p99", nanos.getValueAtPercentile(99) / 1e3);
+        return nanos.getTotalCount() < ENOUGH_FOR_P999
+                ? measured
+                : measured.with("p999", nanos.getValueAtPercentile(99.9) / 1e3);
     }
 
     Measured with(String name, double figure) {
         figures.put(name, figure);
         return this;
+    }
+
+    Measured without(String name) {
+        figures.remove(name);
+        return this;
+    }
+
+    /** The same with another name for a figure. */
+    Measured renamed(String from, String to) {
+        return with(to, figures.get(from)).without(from);
     }
 
     Map<String, Double> figures() {

@@ -90,7 +90,7 @@ final class OwnQueues {
         for (Queue<byte[]> queue : queues) {
             pipe.first().send(queue);
         }
-        return OwnScene.receive(new QueuesLane(queues), job, sender).with("create", microsEach);
+        return OwnScene.receive(new QueuesLane(queues), job, sender).with("createMicros", microsEach);
     }
 
     @SuppressWarnings("unchecked")

@@ -1,5 +1,6 @@
 package dev.multiprocessing.benchmarks;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
@@ -38,7 +39,7 @@ final class Scene {
         };
     }
 
-    /** Runs the script of the same workload, which prints its figures itself. */
+    /** Runs the script of the same workload. */
     private static void python(String driver, Job job) throws IOException, InterruptedException {
         Path script = job.directory().resolve("peer.py");
         Pace pace = job.effort().pace(job.workload());
@@ -56,9 +57,24 @@ final class Scene {
                         Long.toString(pace.restMillis()),
                         Integer.toString(job.size()),
                         Long.toString(job.effort().blockedMillis()))
-                .redirectOutput(Redirect.INHERIT)
                 .redirectError(Redirect.INHERIT)
                 .start();
+        try (BufferedReader lines = python.inputReader()) {
+            lines.lines()
+                    .filter(Measured::isOne)
+                    .map(line -> withOurNames(Measured.parse(line), job.workload()))
+                    .forEach(Measured::print);
+        }
         System.exit(python.waitFor());
+    }
+
+    /** The script calls everything a percentile, also what is a sum, a maximum, or of too few values to be one. */
+    private static Measured withOurNames(Measured measured, Workload workload) {
+        return switch (workload) {
+            case BLOCKED -> measured.renamed("p50", workload.figure());
+            case START -> measured.renamed("p99", "max");
+            case SLEEPY_ROUND_TRIP, WAKE_UP -> measured.without("p999");
+            default -> measured;
+        };
     }
 }

@@ -139,7 +139,7 @@ final class Starts {
         for (Map.Entry<Path, Long> thread : ProcessorTime.byThread(pid).entrySet()) {
             nanos += thread.getValue() - before.getOrDefault(thread.getKey(), 0L);
         }
-        return new Measured().with("p50", nanos / 1e6);
+        return new Measured().with("cpuMillis", nanos / 1e6);
     }
 
     private static Measured measure(Effort effort, Start start) throws IOException, InterruptedException {
@@ -155,7 +155,7 @@ final class Starts {
         }
         return new Measured()
                 .with("p50", micros.getValueAtPercentile(50) / 1e3)
-                .with("p99", micros.getMaxValue() / 1e3)
+                .with("max", micros.getMaxValue() / 1e3)
                 .with("processors", (ProcessorTime.withChildren() - before) / (double) (System.nanoTime() - begin));
     }
 

@@ -104,7 +104,8 @@ final class Tables {
                 + workload.title().substring(1));
         lines.add("");
         lines.add("| driver | " + workload.unit() + ": median (min … max) | "
-                + String.join("", names.stream().map(name -> name + " | ").toList()) + "runs |");
+                + String.join(
+                        "", names.stream().map(name -> withUnit(name) + " | ").toList()) + "runs |");
         lines.add("| --- | ---: | " + "---: | ".repeat(names.size()) + "---: |");
         List<String> order = order(workload, drivers);
         for (String driver : order) {
@@ -117,6 +118,10 @@ final class Tables {
             lines.add("| " + String.join(" | ", cells) + " |");
         }
         addChart(workload, drivers, order);
+    }
+
+    private static String withUnit(String name) {
+        return name.replace("Micros", " µs").replace("Millis", " ms");
     }
 
     /** Best first, unless they have ever more to do. */

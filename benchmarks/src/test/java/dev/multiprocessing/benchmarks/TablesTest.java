@@ -49,8 +49,8 @@ class TablesTest {
 
     @Test
     void theTargetIsThatOfTheWayToSleep() {
-        results.add(Workload.BLOCKED, "mp-pipe", new Run(Optional.of(new Measured().with("p50", 200)), "", 1, 0, 0));
-        results.add(Workload.BLOCKED, "idle-jvm", new Run(Optional.of(new Measured().with("p50", 10)), "", 1, 0, 0));
+        results.add(Workload.BLOCKED, "mp-pipe", blocked(200));
+        results.add(Workload.BLOCKED, "idle-jvm", blocked(10));
 
         assertTrue(markdown("futex").contains("| mp-pipe | idle-jvm | 200 | 10.0 | 20.0 | ≤ 2.00 | **missed** |"));
         assertTrue(markdown("doorbell").contains("| mp-pipe |  | 200 |  |  | ≤ 300 ms | met |"));
@@ -69,12 +69,24 @@ class TablesTest {
                 markdown);
     }
 
+    @Test
+    void aColumnNamesItsUnit() {
+        Measured measured = new Measured().with("rate", 1).with("createMicros", 2);
+        results.add(Workload.QUEUES, "mp-1", new Run(Optional.of(measured), "", 1, 0, 0));
+
+        assertTrue(markdown("futex").contains("| driver | per second: median (min … max) | create µs | runs |"));
+    }
+
     private String markdown(String waiting) {
         return new Tables(results, Map.of("waiting", waiting)).markdown();
     }
 
     private static Run run(double rate, double otherWork) {
         return new Run(Optional.of(new Measured().with("rate", rate)), "", 1, otherWork, 0);
+    }
+
+    private static Run blocked(double millis) {
+        return new Run(Optional.of(new Measured().with("cpuMillis", millis)), "", 1, 0, 0);
     }
 
     private static Run failed() {
