@@ -27,10 +27,10 @@ final class Results {
         return all.getOrDefault(workload, Map.of()).containsKey(driver);
     }
 
-    /** The median of the workload's figure; empty if there is none. */
-    Optional<Double> median(Workload workload, String driver) {
+    /** Of the workload's figure; empty if there is none. */
+    Optional<Spread> spread(Workload workload, String driver) {
         Runs runs = all.getOrDefault(workload, Map.of()).get(driver);
-        return runs == null ? Optional.empty() : runs.spread(workload.figure()).map(Spread::median);
+        return runs == null ? Optional.empty() : runs.spread(workload.figure());
     }
 
     /** The runs of one driver with one workload. */
@@ -88,5 +88,15 @@ final class Results {
     }
 
     /** The least, the middle and the greatest of some values. */
-    record Spread(double min, double median, double max) {}
+    record Spread(double min, double median, double max) {
+
+        /** As a multiple of others, in which the least is that of our least and their greatest. */
+        Spread per(Spread others) {
+            return new Spread(min / others.max, median / others.median, max / others.min);
+        }
+
+        String range() {
+            return Report.number(min) + " … " + Report.number(max);
+        }
+    }
 }

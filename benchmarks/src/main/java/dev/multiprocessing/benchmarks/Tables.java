@@ -3,7 +3,6 @@ package dev.multiprocessing.benchmarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 
 /** Results as Markdown: the ratios against the targets, then a table and a chart for each workload. */
@@ -48,51 +47,11 @@ final class Tables {
     }
 
     private void addTargets() {
-        List<String> rows = Target.ALL.stream()
-                .filter(target -> target.waiting().holds(machine.getOrDefault("waiting", "")))
-                .flatMap(target -> row(target).stream())
-                .toList();
-        if (rows.isEmpty()) {
-            return;
+        List<String> table = new TargetTable(results, machine.getOrDefault("waiting", "")).lines();
+        if (!table.isEmpty()) {
+            lines.addAll(List.of("", "## Against the targets", ""));
+            lines.addAll(table);
         }
-        lines.add("");
-        lines.add("## Against the targets");
-        lines.add("");
-        lines.add("| workload | ours | peer | ours | peer | ratio | target | |");
-        lines.add("| --- | --- | --- | ---: | ---: | ---: | ---: | --- |");
-        lines.addAll(rows);
-    }
-
-    /** Nothing if it was not to be measured; a row without a ratio if that failed. */
-    private Optional<String> row(Target target) {
-        boolean compares = !target.isAbsolute();
-        if (!results.has(target.workload(), target.ours())
-                || compares && !results.has(target.peersWorkload(), target.peer())) {
-            return Optional.empty();
-        }
-        Optional<Double> ours = results.median(target.workload(), target.ours());
-        Optional<Double> peers = compares ? results.median(target.peersWorkload(), target.peer()) : Optional.of(1.0);
-        Optional<Double> ratio = ours.flatMap(mine -> peers.map(other -> mine / other));
-        String peer = target.peersWorkload() == target.workload()
-                ? target.peer()
-                : target.peer() + ", " + target.peersWorkload().title();
-        return Optional.of("| "
-                + String.join(
-                        " | ",
-                        target.workload().title(),
-                        target.ours(),
-                        peer,
-                        text(ours),
-                        compares ? text(peers) : "",
-                        compares ? text(ratio) : "",
-                        target.demand(),
-                        ratio.map(value -> target.isMet(value) ? "met" : "**missed**")
-                                .orElse("**failed**"))
-                + " |");
-    }
-
-    private static String text(Optional<Double> value) {
-        return value.map(Report::number).orElse("–");
     }
 
     private void addTable(Workload workload, Map<String, Results.Runs> drivers) {
@@ -148,29 +107,18 @@ final class Tables {
 
     private static String spread(Results.Runs runs, String figure) {
         return runs.spread(figure)
-                .map(spread -> Report.number(spread.median()) + " (" + Report.number(spread.min()) + " … "
-                        + Report.number(spread.max()) + ")")
+                .map(spread -> Report.number(spread.median()) + " (" + spread.range() + ")")
                 .orElse("–");
     }
 
     private void addChart(Workload workload, Map<String, Results.Runs> drivers, List<String> order) {
-        List<String> charted = order.stream()
-                .filter(driver -> drivers.get(driver).spread(workload.figure()).isPresent())
-                .toList();
-        if (charted.isEmpty()) {
-            return;
+        Chart chart = new Chart(workload.unit());
+        for (String driver : order) {
+            drivers.get(driver).spread(workload.figure()).ifPresent(spread -> chart.add(driver, spread.median()));
         }
-        List<String> bars = charted.stream()
-                .map(driver -> drivers.get(driver).spread(workload.figure()).orElseThrow())
-                .map(spread -> Report.number(spread.median()).replace(",", ""))
-                .toList();
-        List<String> labels = charted.stream().map(name -> '"' + name + '"').toList();
-        lines.add("");
-        lines.add("```mermaid");
-        lines.add("xychart-beta horizontal");
-        lines.add("  x-axis [" + String.join(", ", labels) + "]");
-        lines.add("  y-axis \"" + workload.unit() + "\"");
-        lines.add("  bar [" + String.join(", ", bars) + "]");
-        lines.add("```");
+        if (!chart.isEmpty()) {
+            lines.add("");
+            lines.addAll(chart.lines());
+        }
     }
 }
