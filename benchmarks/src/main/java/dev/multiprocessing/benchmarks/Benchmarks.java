@@ -1,6 +1,8 @@
 package dev.multiprocessing.benchmarks;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +12,12 @@ import java.util.Map;
  *
  * <p>Arguments, all optional: {@code --rounds N}, {@code --quick}, {@code --only WORKLOAD,…}, {@code --drivers
  * PREFIX,…}, {@code --transport NAME}, {@code --out DIRECTORY}; or {@code --jmh} and JMH's own. What is not all needs
- * {@code --out}.
+ * {@code --out}. {@code --readme} alone runs nothing: it writes the committed results into the main README.
  */
 final class Benchmarks {
+
+    /** The results that the main README shows, as seen from there. */
+    static final String FOR_README = "benchmarks/results/jdk17";
 
     private Benchmarks() {}
 
@@ -20,6 +25,10 @@ final class Benchmarks {
         List<String> words = new ArrayList<>(List.of(arguments));
         if (words.remove("--jmh")) {
             System.exit(SingleProcess.run(words));
+        }
+        if (words.equals(List.of("--readme"))) {
+            rewriteReadme();
+            return;
         }
         Options options;
         try {
@@ -30,6 +39,15 @@ final class Benchmarks {
             return;
         }
         run(options, words);
+    }
+
+    /** From what is committed. */
+    private static void rewriteReadme() throws IOException {
+        Path file = Path.of("README.md");
+        ResultsFile results = ResultsFile.parse(Files.readString(Path.of(FOR_README + ".json")));
+        Readme readme = new Readme(Files.readString(file));
+        Files.writeString(
+                file, readme.with(new Excerpt(results).markdown(FOR_README)).text());
     }
 
     private static void run(Options options, List<String> words) throws IOException, InterruptedException {
