@@ -2,15 +2,17 @@ package dev.multiprocessing.benchmarks;
 
 import dev.multiprocessing.Queue;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** Our queue of arrays, which are put and taken in batches. */
+/** Our queue of arrays of one length, which are put and taken in batches. */
 final class BatchLane implements Lane {
 
     private static final int BATCH = 64;
 
     private final Queue<byte[]> queue;
-    private final List<byte[]> outgoing = new ArrayList<>(BATCH);
+    private final byte[][] outgoing = new byte[BATCH][]; // used again, since they are encoded once they are put
+    private int kept; // of the outgoing ones
     private final List<byte[]> incoming = new ArrayList<>(BATCH);
     private int delivered; // of the incoming ones
 
@@ -20,16 +22,23 @@ final class BatchLane implements Lane {
 
     @Override
     public void send(byte[] message) throws InterruptedException {
-        outgoing.add(message.clone());
-        if (outgoing.size() == BATCH) {
+        keep(message);
+        if (kept == BATCH) {
             flush();
         }
     }
 
+    private void keep(byte[] message) {
+        if (outgoing[kept] == null) {
+            outgoing[kept] = new byte[message.length];
+        }
+        System.arraycopy(message, 0, outgoing[kept++], 0, message.length);
+    }
+
     @Override
     public void flush() throws InterruptedException {
-        queue.putAll(outgoing);
-        outgoing.clear();
+        queue.putAll(Arrays.asList(outgoing).subList(0, kept));
+        kept = 0;
     }
 
     @Override
