@@ -2,7 +2,10 @@ package dev.multiprocessing.benchmarks;
 
 import java.io.IOException;
 
-/** A lane that does one thing wrong, once: it shows that a driver which does is found out. */
+/**
+ * A lane that does one thing wrong, once: it shows that a driver which does is found out. Only tests use it, but it
+ * stands here since the processes of a run open lanes by name.
+ */
 final class FaultyLane implements Lane {
 
     /** The message that suffers. */

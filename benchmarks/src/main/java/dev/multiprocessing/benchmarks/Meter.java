@@ -1,11 +1,13 @@
 package dev.multiprocessing.benchmarks;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** How often something happens in a second, after half of the time, which is to warm up. */
 final class Meter {
 
-    private final long start = System.nanoTime();
+    private final LongSupplier clock;
+    private final long start;
     private final long half;
 
     // one thread only
@@ -19,13 +21,20 @@ final class Meter {
 
     /** From now on. */
     Meter(long millis) {
+        this(millis, System::nanoTime);
+    }
+
+    /** With a clock of nanoseconds. */
+    Meter(long millis, LongSupplier clock) {
+        this.clock = clock;
+        this.start = clock.getAsLong();
         this.half = TimeUnit.MILLISECONDS.toNanos(millis / 2);
     }
 
     /** So much has happened by now. */
     void at(long count) {
         lastCount = count;
-        lastTime = System.nanoTime();
+        lastTime = clock.getAsLong();
         if (!begun) {
             begun = true;
             firstCount = count;

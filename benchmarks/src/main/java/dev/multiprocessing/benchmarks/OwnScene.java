@@ -41,7 +41,8 @@ final class OwnScene {
                 case LOCKED, ATOMIC -> OwnMemory.counter(mp, job);
                 case ARRAY -> array(mp);
                 case START -> driver.equals("mp-child") ? Starts.own(mp, job.effort()) : Starts.ownWithArchive(mp, job);
-                case BLOCKED -> Starts.blocked(mp, job.effort());
+                case BLOCKED ->
+                    driver.equals("mp-queue") ? Blocked.atQueue(mp, job.effort()) : Blocked.atPipe(mp, job.effort());
             };
         }
     }

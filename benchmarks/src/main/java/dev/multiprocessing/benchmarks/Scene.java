@@ -34,7 +34,7 @@ final class Scene {
             case "varhandle" -> BareMemory.atomic(job.directory(), job.effort());
             case "bare-child" -> Starts.bare(job.directory(), job.effort());
             case "hello-jvm" -> Starts.hello(job.effort());
-            case "idle-jvm" -> Starts.idle(job.effort());
+            case "idle-jvm" -> Blocked.idle(job.effort());
             default -> new PeerScene(driver, job).run();
         };
     }

@@ -3,7 +3,6 @@ package dev.multiprocessing.benchmarks;
 import dev.multiprocessing.ChildProcess;
 import dev.multiprocessing.Connection;
 import dev.multiprocessing.Multiprocessing;
-import dev.multiprocessing.PeerClosedException;
 import dev.multiprocessing.Pipe;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -13,16 +12,14 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
-/** How long children take to start, and what it costs to be blocked: ours, and bare JVMs. */
+/** How long children take to start: ours, or bare JVMs. */
 final class Starts {
 
     private static final int WARM_UPS = 3;
     private static final int STARTS = 15;
-    private static final long SETTLING_MILLIS = 3_000;
     private static final long ARCHIVE_NANOS = 60_000_000_000L;
     private static final long LOOK_MILLIS = 50;
 
@@ -97,49 +94,9 @@ final class Starts {
     static Measured hello(Effort effort) throws IOException, InterruptedException {
         return measure(effort, number -> {
             long start = System.nanoTime();
-            Jvm.start(IdleChild.class, "0").waitFor();
+            Jvm.start(Blocked.IdleChild.class, "0").waitFor();
             return System.nanoTime() - start;
         });
-    }
-
-    /** The processor time of a child of ours that waits for a message. */
-    static Measured blocked(Multiprocessing mp, Effort effort) throws IOException, InterruptedException {
-        Pipe pipe = mp.pipe();
-        ChildProcess child = mp.process(Starts::await, pipe.second()).start();
-        pipe.second().close();
-        Measured measured = blocked(child.pid(), effort);
-        pipe.first().close();
-        child.join();
-        return measured;
-    }
-
-    private static void await(Connection connection) throws InterruptedException {
-        try {
-            connection.recvBytes();
-        } catch (PeerClosedException e) {
-            connection.close();
-        }
-    }
-
-    static Measured idle(Effort effort) throws IOException, InterruptedException {
-        Process child = Jvm.start(IdleChild.class, Long.toString(2 * SETTLING_MILLIS + effort.blockedMillis()));
-        try {
-            return blocked(child.pid(), effort);
-        } finally {
-            child.destroyForcibly().waitFor();
-        }
-    }
-
-    /** Milliseconds of processor time that a process takes while it stays blocked, once it has settled. */
-    static Measured blocked(long pid, Effort effort) throws IOException, InterruptedException {
-        Thread.sleep(effort == Effort.QUICK ? effort.blockedMillis() : SETTLING_MILLIS);
-        Map<Path, Long> before = ProcessorTime.byThread(pid);
-        Thread.sleep(effort.blockedMillis());
-        long nanos = 0;
-        for (Map.Entry<Path, Long> thread : ProcessorTime.byThread(pid).entrySet()) {
-            nanos += thread.getValue() - before.getOrDefault(thread.getKey(), 0L);
-        }
-        return new Measured().with("cpuMillis", nanos / 1e6);
     }
 
     private static Measured measure(Effort effort, Start start) throws IOException, InterruptedException {
@@ -174,16 +131,6 @@ final class Starts {
             try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(arguments[0]))) {
                 channel.write(ByteBuffer.allocate(64));
             }
-        }
-    }
-
-    /** The main class of a JVM that sleeps. */
-    static final class IdleChild {
-
-        private IdleChild() {}
-
-        public static void main(String[] arguments) throws InterruptedException {
-            Thread.sleep(Long.parseLong(arguments[0]));
         }
     }
 }

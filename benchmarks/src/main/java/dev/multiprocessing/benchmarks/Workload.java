@@ -100,7 +100,10 @@ enum Workload {
             "from the start of a child to its first message",
             "p50",
             List.of("mp-child", "mp-child-archive", "bare-child", "hello-jvm", "python-spawn")),
-    BLOCKED("processor time of a process blocked for 10 s", "cpuMillis", List.of("mp-pipe", "idle-jvm", "python-pipe")),
+    BLOCKED(
+            "processor time of a process blocked for 10 s",
+            "cpuMillis",
+            List.of("mp-pipe", "mp-queue", "idle-jvm", "python-pipe")),
     PROCESSES(
             "so many processes at one queue, half of them producers",
             "rate",

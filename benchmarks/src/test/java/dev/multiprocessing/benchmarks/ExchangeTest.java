@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Streams that are not what was sent are found out. */
+@Timeout(60)
 class ExchangeTest {
 
     private static final int COUNT = 1000;

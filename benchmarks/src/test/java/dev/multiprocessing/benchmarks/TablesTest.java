@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What the tables say of runs that failed or were disturbed, and of targets. */
+@Timeout(60)
 class TablesTest {
 
     private final Results results = new Results();
