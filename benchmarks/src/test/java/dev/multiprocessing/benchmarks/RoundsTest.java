@@ -33,7 +33,7 @@ class RoundsTest {
         assertTrue(run.measured().isPresent(), run::toString);
     }
 
-    /** All but the archive of classes, for which a class path of directories is not suitable. */
+    /** All but the archive of classes, for which a class path of directories is not suitable: it has a test of its own. */
     static Stream<Arguments> pairs() {
         return Stream.of(Workload.values())
                 .flatMap(workload -> workload.drivers().stream().map(driver -> Arguments.of(workload, driver)))
