@@ -18,7 +18,7 @@ final class BareMemory {
     private BareMemory() {}
 
     static Measured atomic(Path directory, Effort effort) throws IOException, InterruptedException {
-        ByteBuffer bytes = RingLane.Mapped.open(directory.resolve("counter"), SIZE);
+        ByteBuffer bytes = MappedFile.open(directory.resolve("counter"), SIZE);
         Process first = Jvm.start(BareMemory.class, directory, effort);
         Process second = Jvm.start(BareMemory.class, directory, effort);
         while ((long) LONG.getAcquire(bytes, READY) < 2 && first.isAlive() && second.isAlive()) {
@@ -34,7 +34,7 @@ final class BareMemory {
     /** One of the two processes. */
     public static void main(String[] arguments) throws IOException {
         Path directory = Path.of(arguments[0]);
-        ByteBuffer bytes = RingLane.Mapped.open(directory.resolve("counter"), SIZE);
+        ByteBuffer bytes = MappedFile.open(directory.resolve("counter"), SIZE);
         long before = (long) LONG.getAndAdd(bytes, READY, 1L);
         while ((long) LONG.getAcquire(bytes, READY) < 2) {
             Thread.onSpinWait();

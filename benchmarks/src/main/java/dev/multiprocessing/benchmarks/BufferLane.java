@@ -31,7 +31,7 @@ final class BufferLane implements Lane {
     }
 
     static BufferLane open(Path file, int capacity) throws IOException {
-        return new BufferLane(RingLane.Mapped.open(file, DATA + capacity).order(ByteOrder.nativeOrder()), capacity);
+        return new BufferLane(MappedFile.open(file, DATA + capacity), capacity);
     }
 
     @Override

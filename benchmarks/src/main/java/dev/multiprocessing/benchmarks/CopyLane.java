@@ -15,7 +15,7 @@ record CopyLane(ByteBuffer bytes) implements Lane {
     private static final int DATA = 128;
 
     static CopyLane open(Path file, int capacity) throws IOException {
-        return new CopyLane(RingLane.Mapped.open(file, DATA + capacity));
+        return new CopyLane(MappedFile.open(file, DATA + capacity));
     }
 
     @Override

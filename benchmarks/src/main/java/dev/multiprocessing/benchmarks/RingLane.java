@@ -1,11 +1,7 @@
 package dev.multiprocessing.benchmarks;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.BusySpinIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
@@ -43,7 +39,7 @@ final class RingLane implements Lane {
     }
 
     private static UnsafeBuffer map(Path file, int capacity) throws IOException {
-        return new UnsafeBuffer(Mapped.open(file, capacity + RingBufferDescriptor.TRAILER_LENGTH));
+        return new UnsafeBuffer(MappedFile.open(file, capacity + RingBufferDescriptor.TRAILER_LENGTH));
     }
 
     @Override
@@ -65,18 +61,4 @@ final class RingLane implements Lane {
 
     @Override
     public void close() {}
-
-    /** Files that both processes map, whoever comes first. */
-    static final class Mapped {
-
-        private Mapped() {}
-
-        static ByteBuffer open(Path file, int size) throws IOException {
-            Files.createDirectories(file.getParent());
-            try (FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-                return channel.map(FileChannel.MapMode.READ_WRITE, 0, size);
-            }
-        }
-    }
 }
