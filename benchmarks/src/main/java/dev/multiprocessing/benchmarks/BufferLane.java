@@ -9,7 +9,8 @@ import java.nio.file.Path;
 
 /**
  * What one writes by hand in an afternoon: a ring for one producer and one consumer over a mapped file, with a head and
- * a tail word, polled without pause. A record is a length and its bytes, padded to 8, and never wraps.
+ * a tail word, polled without pause. A record is a length and its bytes, padded to 8, and never wraps. Each side looks
+ * at the other's word only when what it knows of it does not suffice.
  */
 final class BufferLane implements Lane {
 
@@ -22,31 +23,34 @@ final class BufferLane implements Lane {
 
     private final ByteBuffer bytes;
     private final int capacity;
-    private long tail; // the sending thread only
-    private long head; // the receiving thread only
+    private final int mask;
+    private long tail; // one thread only: the sender's own, or as the receiver last saw it
+    private long head; // one thread only: the receiver's own, or as the sender last saw it
 
     private BufferLane(ByteBuffer bytes, int capacity) {
         this.bytes = bytes;
         this.capacity = capacity;
+        this.mask = capacity - 1;
     }
 
+    /** The capacity is a power of two. */
     static BufferLane open(Path file, int capacity) throws IOException {
         return new BufferLane(MappedFile.open(file, DATA + capacity), capacity);
     }
 
     @Override
     public void send(byte[] message) {
-        int needed = Integer.BYTES + message.length + 7 & ~7;
-        int left = capacity - (int) (tail % capacity);
+        int needed = lengthOf(message.length);
+        int left = capacity - (int) (tail & mask);
         int skipped = needed > left ? left : 0;
-        while (tail + skipped + needed - (long) LONG.getAcquire(bytes, HEAD) > capacity) {
-            Thread.onSpinWait();
+        while (tail + skipped + needed - head > capacity) {
+            head = awaitChange(HEAD, head);
         }
         if (skipped > 0) {
-            bytes.putInt(DATA + (int) (tail % capacity), WRAP);
+            bytes.putInt(DATA + (int) (tail & mask), WRAP);
             tail += skipped;
         }
-        int at = DATA + (int) (tail % capacity);
+        int at = DATA + (int) (tail & mask);
         bytes.putInt(at, message.length);
         bytes.put(at + Integer.BYTES, message);
         tail += needed;
@@ -55,18 +59,32 @@ final class BufferLane implements Lane {
 
     @Override
     public void receive(byte[] into) {
-        while ((long) LONG.getAcquire(bytes, TAIL) == head) {
-            Thread.onSpinWait();
+        if (tail == head) {
+            tail = awaitChange(TAIL, tail);
         }
-        int at = DATA + (int) (head % capacity);
+        int at = DATA + (int) (head & mask);
         if (bytes.getInt(at) == WRAP) {
-            head += capacity - head % capacity;
+            head += capacity - (head & mask);
             at = DATA;
         }
         int length = bytes.getInt(at);
         bytes.get(at + Integer.BYTES, into, 0, length);
-        head += Integer.BYTES + length + 7 & ~7;
+        head += lengthOf(length);
         LONG.setRelease(bytes, HEAD, head);
+    }
+
+    /** The other side's word, once it is another than the one that is known. */
+    private long awaitChange(int word, long known) {
+        long found = (long) LONG.getAcquire(bytes, word);
+        while (found == known) {
+            Thread.onSpinWait();
+            found = (long) LONG.getAcquire(bytes, word);
+        }
+        return found;
+    }
+
+    private static int lengthOf(int length) {
+        return Integer.BYTES + length + 7 & ~7;
     }
 
     @Override
