@@ -20,7 +20,7 @@ enum PeerLane {
     UDS_FLUSH("uds-flush", (directory, lane, sends) -> SocketLane.unix(directory.resolve(lane), sends, true)),
     TCP_BATCH("tcp-batch", (directory, lane, sends) -> SocketLane.tcp(directory.resolve(lane), sends, false)),
     TCP_FLUSH("tcp-flush", (directory, lane, sends) -> SocketLane.tcp(directory.resolve(lane), sends, true)),
-    PIPE("unix-pipe", (directory, lane, sends) -> SocketLane.fifo(directory.resolve(lane), sends)),
+    PIPE("unix-pipe", (directory, lane, sends) -> PipeLane.open(directory.resolve(lane), PeerLane.MEGABYTE, sends)),
     BUFFER_COPY("buffer-copy", (directory, lane, sends) -> CopyLane.open(directory.resolve(lane), PeerLane.MEGABYTE)),
     FAULTY_LOSES("faulty-loses", faulty(FaultyLane.Fault.LOSES)),
     FAULTY_REPEATS("faulty-repeats", faulty(FaultyLane.Fault.REPEATS)),

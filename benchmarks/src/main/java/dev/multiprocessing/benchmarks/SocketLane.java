@@ -2,11 +2,8 @@ package dev.multiprocessing.benchmarks;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,20 +20,20 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.locks.LockSupport;
 
-/** A stream of the kernel's, buffered or flushed at each message: a socket of either kind, or a named pipe. */
+/** A socket of either kind, buffered or flushed at each message. */
 final class SocketLane implements Lane {
 
     private static final int BUFFER = 64 * 1024;
     private static final int ATTEMPTS = 10_000;
     private static final long PAUSE_NANOS = 1_000_000;
 
-    private final Closeable connection;
+    private final SocketChannel channel;
     private final DataOutputStream out; // null at the receiving end
     private final DataInputStream in; // null at the sending end
     private final boolean flushing;
 
-    private SocketLane(Closeable connection, DataOutputStream out, DataInputStream in, boolean flushing) {
-        this.connection = connection;
+    private SocketLane(SocketChannel channel, DataOutputStream out, DataInputStream in, boolean flushing) {
+        this.channel = channel;
         this.out = out;
         this.in = in;
         this.flushing = flushing;
@@ -68,16 +65,6 @@ final class SocketLane implements Lane {
             Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
             return of(server.accept(), false, flushing);
         }
-    }
-
-    /** A named pipe, which whoever started both has made. */
-    static SocketLane fifo(Path file, boolean sends) throws IOException {
-        if (sends) {
-            FileOutputStream out = new FileOutputStream(file.toFile());
-            return new SocketLane(out, new DataOutputStream(new BufferedOutputStream(out, BUFFER)), null, true);
-        }
-        FileInputStream in = new FileInputStream(file.toFile());
-        return new SocketLane(in, null, new DataInputStream(new BufferedInputStream(in, BUFFER)), true);
     }
 
     private static SocketLane of(SocketChannel channel, boolean sends, boolean flushing) {
@@ -131,6 +118,6 @@ final class SocketLane implements Lane {
         if (out != null) {
             out.flush();
         }
-        connection.close();
+        channel.close();
     }
 }
