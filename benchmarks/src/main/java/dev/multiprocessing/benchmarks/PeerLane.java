@@ -7,6 +7,9 @@ import java.util.Arrays;
 /** The peers that carry bytes between two JVMs, by the names they have in results; the faulty ones are for tests. */
 enum PeerLane {
     AGRONA_O2O("agrona-o2o", (directory, lane, sends) -> RingLane.oneToOne(directory.resolve(lane), PeerLane.CAPACITY)),
+    AGRONA_O2O_MANY(
+            "agrona-o2o-many",
+            (directory, lane, sends) -> new SlotsLane(RingLane.oneToOne(directory.resolve(lane), PeerLane.CAPACITY))),
     AGRONA_M2O(
             "agrona-m2o", (directory, lane, sends) -> RingLane.manyToOne(directory.resolve(lane), PeerLane.CAPACITY)),
     AGRONA_BACKOFF(

@@ -2,9 +2,11 @@ package dev.multiprocessing.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.BusySpinIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.MessageHandler;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
 import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
@@ -18,8 +20,9 @@ final class RingLane implements Lane {
 
     private final RingBuffer ring;
     private final IdleStrategy idle;
-    private byte[] into; // the receiving thread only
     private final UnsafeBuffer outgoing = new UnsafeBuffer(0, 0);
+    private final MessageHandler handler = this::copy;
+    private byte[] into; // the receiving thread only
 
     private RingLane(RingBuffer ring, IdleStrategy idle) {
         this.ring = ring;
@@ -53,10 +56,19 @@ final class RingLane implements Lane {
     @Override
     public void receive(byte[] target) {
         into = target;
+        read(handler, 1);
+    }
+
+    /** Reads at least one message, waiting for it, and not more than so many. */
+    void read(MessageHandler reader, int many) {
         idle.reset();
-        while (ring.read((type, buffer, index, length) -> buffer.getBytes(index, into, 0, length), 1) == 0) {
+        while (ring.read(reader, many) == 0) {
             idle.idle();
         }
+    }
+
+    private void copy(int type, MutableDirectBuffer buffer, int index, int length) {
+        buffer.getBytes(index, into, 0, length);
     }
 
     @Override

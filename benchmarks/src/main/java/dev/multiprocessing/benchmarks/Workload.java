@@ -12,6 +12,7 @@ enum Workload {
                     "mp-queue",
                     "mp-queue-batch",
                     "agrona-o2o",
+                    "agrona-o2o-many",
                     "agrona-m2o",
                     "buffer-ring",
                     "aeron",
