@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** What each process of a run has to do, which it takes the processor time of. */
-record Job(Workload workload, String folder, Effort effort, int size) {
+record Job(Workload workload, String driver, String folder, Effort effort, int size) {
 
     Path directory() {
         return Path.of(folder);
@@ -15,10 +15,16 @@ record Job(Workload workload, String folder, Effort effort, int size) {
         ProcessorTime time = new ProcessorTime(directory());
         switch (workload) {
             case WAKE_UP -> Exchange.sendSeldom(lane, pace(), time::begin);
-            case OBJECTS -> Serialized.send(lane, effort.millis());
+            case OBJECTS -> sendObjects(lane);
             default -> Exchange.sendStream(lane, size, effort.millis());
         }
         time.note();
+    }
+
+    private void sendObjects(Lane lane) throws IOException, InterruptedException {
+        Encoding encoding = Encoding.of(driver);
+        ObjectStream.put(object -> lane.send(encoding.encode(object)), effort.millis());
+        lane.flush();
     }
 
     /** The receiver's part. */
@@ -26,10 +32,22 @@ record Job(Workload workload, String folder, Effort effort, int size) {
         ProcessorTime time = new ProcessorTime(directory());
         Measured measured = switch (workload) {
             case WAKE_UP -> Exchange.receiveSeldom(lane, pace(), time::begin);
-            case OBJECTS -> Serialized.receive(lane, effort.millis());
+            case OBJECTS -> receiveObjects(lane, time::begin);
             default -> Exchange.receiveStream(lane, size, effort.millis(), time::begin);
         };
         return measured.with("processors", time.processors(2));
+    }
+
+    private Measured receiveObjects(Lane lane, Runnable warm) throws IOException, InterruptedException {
+        Encoding encoding = Encoding.of(driver);
+        byte[] message = new byte[Encoding.LONGEST];
+        return ObjectStream.take(
+                () -> {
+                    lane.receive(message);
+                    return encoding.decode(message);
+                },
+                effort.millis(),
+                warm);
     }
 
     /** The asker's part of a dialogue. */

@@ -46,9 +46,10 @@ final class Jvm {
     }
 
     private static List<String> neededBy(String driver) {
+        if (driver.startsWith("agrona-") || driver.equals("aeron")) {
+            return List.of("--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED");
+        }
         return switch (driver) {
-            case "agrona-o2o", "agrona-o2o-many", "agrona-m2o", "agrona-backoff", "aeron" ->
-                List.of("--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED");
             case "chronicle" -> forChronicle();
             case "hello-jvm", "bare-child" -> List.of();
             default -> nativeAccess();

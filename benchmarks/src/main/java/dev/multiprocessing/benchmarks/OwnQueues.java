@@ -7,54 +7,31 @@ import dev.multiprocessing.Pipe;
 import dev.multiprocessing.Queue;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Our queues with objects in them, with one process at them, and many of them. */
 final class OwnQueues {
 
-    private static final List<Object> OBJECT = new ArrayList<>(Arrays.asList(42, null, "hello"));
     private static final int BETWEEN_CLOCKS = 64;
     private static final int CAPACITY = 65_536;
 
     private OwnQueues() {}
 
-    /** Objects, and at last their number. */
+    /** Objects, as they are. */
     static Measured objects(Multiprocessing mp, Job job) throws IOException, InterruptedException {
         Queue<Object> queue = mp.queue(CAPACITY);
         ChildProcess sender =
                 mp.process(OwnQueues::putObjects, queue, job).daemon(true).start();
-        Object object = queue.get();
         ProcessorTime time = new ProcessorTime(job.directory());
-        Meter meter = new Meter(job.effort().millis());
-        long received = 0;
-        for (; !(object instanceof Long); object = queue.get()) {
-            if (!object.equals(OBJECT)) {
-                throw new IllegalStateException("wrong object: " + object);
-            }
-            if (++received % BETWEEN_CLOCKS == 0) {
-                meter.at(received);
-            }
-        }
-        if (!object.equals(received)) {
-            throw new IllegalStateException("put and taken differ: put=" + object + ", taken=" + received);
-        }
-        double processors = time.processors(2);
+        Measured measured = ObjectStream.take(queue::get, job.effort().millis(), time::begin);
+        measured.with("processors", time.processors(2));
         sender.join();
-        return new Measured().with("rate", meter.rate()).with("processors", processors);
+        return measured;
     }
 
-    private static void putObjects(Queue<Object> queue, Job job) throws InterruptedException {
+    private static void putObjects(Queue<Object> queue, Job job) throws IOException, InterruptedException {
         ProcessorTime time = new ProcessorTime(job.directory());
-        long nanos = TimeUnit.MILLISECONDS.toNanos(job.effort().millis());
-        long sent = 0;
-        for (long start = System.nanoTime(); System.nanoTime() - start < nanos; sent += BETWEEN_CLOCKS) {
-            for (int i = 0; i < BETWEEN_CLOCKS; i++) {
-                queue.put(OBJECT);
-            }
-        }
-        queue.put(sent);
+        ObjectStream.put(queue::put, job.effort().millis());
         time.note();
     }
 

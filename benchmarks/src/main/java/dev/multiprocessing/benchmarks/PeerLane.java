@@ -6,25 +6,24 @@ import java.util.Arrays;
 
 /** The peers that carry bytes between two JVMs, by the names they have in results; the faulty ones are for tests. */
 enum PeerLane {
-    AGRONA_O2O("agrona-o2o", (directory, lane, sends) -> RingLane.oneToOne(directory.resolve(lane), PeerLane.CAPACITY)),
-    AGRONA_O2O_MANY(
-            "agrona-o2o-many",
-            (directory, lane, sends) -> new SlotsLane(RingLane.oneToOne(directory.resolve(lane), PeerLane.CAPACITY))),
-    AGRONA_M2O(
-            "agrona-m2o", (directory, lane, sends) -> RingLane.manyToOne(directory.resolve(lane), PeerLane.CAPACITY)),
-    AGRONA_BACKOFF(
-            "agrona-backoff",
-            (directory, lane, sends) -> RingLane.oneToOneWithBackoff(directory.resolve(lane), PeerLane.CAPACITY)),
-    BUFFER_RING("buffer-ring", (directory, lane, sends) -> BufferLane.open(directory.resolve(lane), PeerLane.CAPACITY)),
-    AERON("aeron", (directory, lane, sends) -> AeronLane.open(directory.resolve(lane), sends)),
-    CHRONICLE("chronicle", (directory, lane, sends) -> ChronicleLane.open(directory.resolve(lane), sends)),
-    JEROMQ("jeromq", (directory, lane, sends) -> JeroLane.open(directory.resolve(lane), sends)),
-    UDS_BATCH("uds-batch", (directory, lane, sends) -> SocketLane.unix(directory.resolve(lane), sends, false)),
-    UDS_FLUSH("uds-flush", (directory, lane, sends) -> SocketLane.unix(directory.resolve(lane), sends, true)),
-    TCP_BATCH("tcp-batch", (directory, lane, sends) -> SocketLane.tcp(directory.resolve(lane), sends, false)),
-    TCP_FLUSH("tcp-flush", (directory, lane, sends) -> SocketLane.tcp(directory.resolve(lane), sends, true)),
-    PIPE("unix-pipe", (directory, lane, sends) -> PipeLane.open(directory.resolve(lane), PeerLane.MEGABYTE, sends)),
-    BUFFER_COPY("buffer-copy", (directory, lane, sends) -> CopyLane.open(directory.resolve(lane), PeerLane.MEGABYTE)),
+    AGRONA_O2O("agrona-o2o", (file, sends) -> RingLane.oneToOne(file, PeerLane.CAPACITY)),
+    AGRONA_O2O_MANY("agrona-o2o-many", (file, sends) -> new SlotsLane(RingLane.oneToOne(file, PeerLane.CAPACITY))),
+    AGRONA_M2O("agrona-m2o", (file, sends) -> RingLane.manyToOne(file, PeerLane.CAPACITY)),
+    AGRONA_BACKOFF("agrona-backoff", (file, sends) -> RingLane.oneToOneWithBackoff(file, PeerLane.CAPACITY)),
+    BUFFER_RING("buffer-ring", (file, sends) -> BufferLane.open(file, PeerLane.CAPACITY)),
+    AERON("aeron", (file, sends) -> AeronLane.open(file, sends)),
+    CHRONICLE("chronicle", (file, sends) -> ChronicleLane.open(file, sends)),
+    JEROMQ("jeromq", (file, sends) -> JeroLane.open(file, sends)),
+    UDS_BATCH("uds-batch", (file, sends) -> SocketLane.unix(file, sends, false)),
+    UDS_FLUSH("uds-flush", (file, sends) -> SocketLane.unix(file, sends, true)),
+    TCP_BATCH("tcp-batch", (file, sends) -> SocketLane.tcp(file, sends, false)),
+    TCP_FLUSH("tcp-flush", (file, sends) -> SocketLane.tcp(file, sends, true)),
+    PIPE("unix-pipe", (file, sends) -> PipeLane.open(file, PeerLane.MEGABYTE, sends)),
+    BUFFER_COPY("buffer-copy", (file, sends) -> CopyLane.open(file, PeerLane.MEGABYTE)),
+    AGRONA_O2O_JAVA("agrona-o2o-java", AGRONA_O2O.opener),
+    AGRONA_O2O_TAGGED("agrona-o2o-tagged", AGRONA_O2O.opener),
+    UDS_BATCH_JAVA("uds-batch-java", UDS_BATCH.opener),
+    UDS_BATCH_TAGGED("uds-batch-tagged", UDS_BATCH.opener),
     FAULTY_LOSES("faulty-loses", faulty(FaultyLane.Fault.LOSES)),
     FAULTY_REPEATS("faulty-repeats", faulty(FaultyLane.Fault.REPEATS)),
     FAULTY_REORDERS("faulty-reorders", faulty(FaultyLane.Fault.REORDERS)),
@@ -42,7 +41,7 @@ enum PeerLane {
     }
 
     private static Opener faulty(FaultyLane.Fault fault) {
-        return (directory, lane, sends) -> new FaultyLane(UDS_FLUSH.open(directory, lane, sends), fault);
+        return (file, sends) -> new FaultyLane(UDS_FLUSH.opener.open(file, sends), fault);
     }
 
     static PeerLane named(String label) {
@@ -58,12 +57,12 @@ enum PeerLane {
 
     /** One end of the lane of this name, which two processes agree on. */
     Lane open(Path directory, String lane, boolean sends) throws IOException {
-        return opener.open(directory, lane, sends);
+        return opener.open(directory.resolve(lane), sends);
     }
 
-    /** Opens an end. */
+    /** Opens an end of the lane that is, or is called as, this file. */
     @FunctionalInterface
     private interface Opener {
-        Lane open(Path directory, String lane, boolean sends) throws IOException;
+        Lane open(Path file, boolean sends) throws IOException;
     }
 }

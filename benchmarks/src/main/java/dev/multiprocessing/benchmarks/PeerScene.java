@@ -60,6 +60,7 @@ final class PeerScene {
         PeerLane peer = PeerLane.named(arguments[0]);
         Job job = new Job(
                 Workload.valueOf(arguments[1]),
+                peer.label(),
                 arguments[2],
                 Effort.valueOf(arguments[3]),
                 Integer.parseInt(arguments[4]));

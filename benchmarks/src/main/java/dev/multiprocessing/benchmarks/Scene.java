@@ -17,7 +17,7 @@ final class Scene {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Workload workload = Workload.valueOf(arguments[0]);
         String driver = arguments[1];
-        Job job = new Job(workload, arguments[2], Effort.valueOf(arguments[3]), workload.sizeFor(driver));
+        Job job = new Job(workload, driver, arguments[2], Effort.valueOf(arguments[3]), workload.sizeFor(driver));
         if (driver.startsWith("python-")) {
             python(driver, job);
             return;

@@ -26,9 +26,15 @@ enum Workload {
                     "python-pipe",
                     "python-queue")),
     OBJECTS(
-            "objects [42, null, \"hello\"] through a queue, or serialized by Java over a peer",
+            "objects [number, null, \"hello\"] through a queue, or over a peer, serialized by Java or tagged by hand",
             "rate",
-            List.of("mp-queue", "agrona-o2o", "uds-batch", "python-queue")),
+            List.of(
+                    "mp-queue",
+                    "agrona-o2o-java",
+                    "agrona-o2o-tagged",
+                    "uds-batch-java",
+                    "uds-batch-tagged",
+                    "python-queue")),
     TWO_BY_TWO("two producers, two consumers, one queue", "rate", List.of("mp-queue", "python-queue")),
     FOUR_BY_FOUR("four producers, four consumers, one queue", "rate", List.of("mp-queue", "python-queue")),
     MEGABYTE(

@@ -9,7 +9,6 @@ WORKLOAD, DRIVER = sys.argv[1:3]
 MILLIS, WARM_UPS, MESSAGES, REST_MILLIS, SIZE, BLOCKED_MILLIS = map(int, sys.argv[3:9])
 SECONDS = MILLIS / 1000
 MASK = (1 << 64) - 1
-OBJECT = [42, None, 'hello']
 END = b'end'
 NUMBER_BITS = 40
 SHORT_REST_SECONDS = 0.0002
@@ -124,8 +123,8 @@ def objects_out(queue, cpu):
     start, sent = time.monotonic(), 0
     while time.monotonic() - start < SECONDS:
         for _ in range(BETWEEN_CLOCKS):
-            queue.put(OBJECT)
-        sent += BETWEEN_CLOCKS
+            queue.put([sent, None, 'hello'])
+            sent += 1
     queue.put(sent)
     cpu.send(time.process_time())
 
@@ -134,8 +133,8 @@ def objects_in(queue):
     got = queue.get()
     meter, received = Meter(), 0
     while not isinstance(got, int):
-        if got != OBJECT:
-            raise ValueError('wrong object')
+        if got != [received, None, 'hello']:
+            raise ValueError('wrong object: expected number=%d, object=%r' % (received, got))
         received += 1
         if received % BETWEEN_CLOCKS == 0:
             meter.at(received)
