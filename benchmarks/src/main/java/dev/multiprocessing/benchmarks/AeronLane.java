@@ -7,16 +7,15 @@ import io.aeron.Subscription;
 import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
 import io.aeron.logbuffer.FragmentHandler;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** Aeron's IPC, polled without pause; the receiver's process runs the media driver. */
+/** Aeron's IPC, polled without pause; one media driver serves both lanes of a dialogue, as streams of their own. */
 final class AeronLane implements Lane {
 
-    private static final int STREAM = 7;
+    private static final String CHANNEL = "aeron:ipc";
 
-    private final MediaDriver driver; // null at the sending end
+    private final MediaDriver driver; // null unless this end runs it
     private final Aeron aeron;
     private final ExclusivePublication publication; // null at the receiving end
     private final Subscription subscription; // null at the sending end
@@ -35,29 +34,29 @@ final class AeronLane implements Lane {
         });
     }
 
-    static AeronLane open(Path directory, boolean sends) {
-        String name = directory.resolve("aeron").toString();
-        Aeron.Context context = new Aeron.Context().aeronDirectoryName(name);
-        if (sends) {
-            while (!Files.exists(directory.resolve("aeron-is-up"))) {
-                Thread.onSpinWait();
-            }
-            Aeron aeron = Aeron.connect(context);
-            ExclusivePublication publication = aeron.addExclusivePublication("aeron:ipc", STREAM);
-            while (!publication.isConnected()) {
-                Thread.onSpinWait();
-            }
-            return new AeronLane(null, aeron, publication, null);
+    /** Who receives on the lane that is opened first runs the driver, for which the others wait. */
+    static AeronLane open(Path file, boolean sends) {
+        boolean isFirst = file.endsWith(PeerScene.THERE);
+        int stream = isFirst ? 1 : 2;
+        String directory = file.resolveSibling("aeron").toString();
+        MediaDriver driver = isFirst && !sends ? launch(directory) : null;
+        Aeron aeron = Aeron.connect(new Aeron.Context().aeronDirectoryName(directory));
+        if (!sends) {
+            return new AeronLane(driver, aeron, null, aeron.addSubscription(CHANNEL, stream));
         }
-        MediaDriver driver = MediaDriver.launch(new MediaDriver.Context()
-                .aeronDirectoryName(name)
+        ExclusivePublication publication = aeron.addExclusivePublication(CHANNEL, stream);
+        while (!publication.isConnected()) {
+            Thread.onSpinWait();
+        }
+        return new AeronLane(null, aeron, publication, null);
+    }
+
+    private static MediaDriver launch(String directory) {
+        return MediaDriver.launch(new MediaDriver.Context()
+                .aeronDirectoryName(directory)
                 .threadingMode(ThreadingMode.SHARED)
                 .ipcTermBufferLength(16 << 20)
                 .dirDeleteOnShutdown(true));
-        Aeron aeron = Aeron.connect(context);
-        Subscription subscription = aeron.addSubscription("aeron:ipc", STREAM);
-        Marks.set(directory.resolve("aeron-is-up"));
-        return new AeronLane(driver, aeron, null, subscription);
     }
 
     @Override

@@ -6,6 +6,11 @@ import java.lang.ProcessBuilder.Redirect;
 /** A peer's part of a workload: the first process, which starts the second. */
 final class PeerScene {
 
+    /** The lane that both processes open first. */
+    static final String THERE = "there";
+
+    private static final String BACK = "back"; // of a dialogue only
+
     private final PeerLane peer;
     private final Job job;
 
@@ -39,7 +44,7 @@ final class PeerScene {
     }
 
     private void makeNamedPipes() throws IOException, InterruptedException {
-        for (String lane : new String[] {"there", "back"}) {
+        for (String lane : new String[] {THERE, BACK}) {
             String file = job.directory().resolve(lane).toString();
             if (new ProcessBuilder("mkfifo", file).inheritIO().start().waitFor() != 0) {
                 throw new IOException("no named pipe: " + file);
@@ -49,8 +54,8 @@ final class PeerScene {
 
     private Measured first() throws IOException, InterruptedException {
         boolean asks = job.workload().isDialogue();
-        try (Lane there = peer.open(job.directory(), "there", asks);
-                Lane back = asks ? peer.open(job.directory(), "back", false) : null) {
+        try (Lane there = peer.open(job.directory(), THERE, asks);
+                Lane back = asks ? peer.open(job.directory(), BACK, false) : null) {
             return asks ? job.ask(there, back) : job.receive(there);
         }
     }
@@ -65,8 +70,8 @@ final class PeerScene {
                 Effort.valueOf(arguments[3]),
                 Integer.parseInt(arguments[4]));
         boolean answers = job.workload().isDialogue();
-        try (Lane there = peer.open(job.directory(), "there", !answers);
-                Lane back = answers ? peer.open(job.directory(), "back", true) : null) {
+        try (Lane there = peer.open(job.directory(), THERE, !answers);
+                Lane back = answers ? peer.open(job.directory(), BACK, true) : null) {
             if (answers) {
                 job.echo(there, back);
             } else {
