@@ -30,16 +30,6 @@ final class Measured {
         return this;
     }
 
-    Measured without(String name) {
-        figures.remove(name);
-        return this;
-    }
-
-    /** The same with another name for a figure. */
-    Measured renamed(String from, String to) {
-        return with(to, figures.get(from)).without(from);
-    }
-
     Map<String, Double> figures() {
         return figures;
     }

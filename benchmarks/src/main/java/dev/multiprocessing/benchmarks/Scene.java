@@ -1,15 +1,15 @@
 package dev.multiprocessing.benchmarks;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.List;
 
 /** The main class of a run's first process: one driver with one workload. Its last line has the figures. */
 final class Scene {
+
+    private static final List<String> SCRIPTS = List.of("peer.py", "exchange.py", "ends.py", "messages.py");
 
     private Scene() {}
 
@@ -39,16 +39,17 @@ final class Scene {
         };
     }
 
-    /** Runs the script of the same workload. */
+    /** Runs the scripts, the first of which prints the figures itself. */
     private static void python(String driver, Job job) throws IOException, InterruptedException {
-        Path script = job.directory().resolve("peer.py");
         Pace pace = job.effort().pace(job.workload());
-        try (InputStream in = Scene.class.getResourceAsStream("peer.py")) {
-            Files.copy(in, script, StandardCopyOption.REPLACE_EXISTING);
+        for (String script : SCRIPTS) {
+            try (InputStream in = Scene.class.getResourceAsStream(script)) {
+                Files.copy(in, job.directory().resolve(script));
+            }
         }
         Process python = new ProcessBuilder(
                         "python3",
-                        script.toString(),
+                        job.directory().resolve(SCRIPTS.get(0)).toString(),
                         job.workload().name(),
                         driver,
                         Long.toString(job.effort().millis()),
@@ -57,24 +58,9 @@ final class Scene {
                         Long.toString(pace.restMillis()),
                         Integer.toString(job.size()),
                         Long.toString(job.effort().blockedMillis()))
+                .redirectOutput(Redirect.INHERIT)
                 .redirectError(Redirect.INHERIT)
                 .start();
-        try (BufferedReader lines = python.inputReader()) {
-            lines.lines()
-                    .filter(Measured::isOne)
-                    .map(line -> withOurNames(Measured.parse(line), job.workload()))
-                    .forEach(Measured::print);
-        }
         System.exit(python.waitFor());
-    }
-
-    /** The script calls everything a percentile, also what is a sum, a maximum, or of too few values to be one. */
-    private static Measured withOurNames(Measured measured, Workload workload) {
-        return switch (workload) {
-            case BLOCKED -> measured.renamed("p50", workload.figure());
-            case START -> measured.renamed("p99", "max");
-            case SLEEPY_ROUND_TRIP, WAKE_UP -> measured.without("p999");
-            default -> measured;
-        };
     }
 }

@@ -82,6 +82,7 @@ enum Workload {
                     "tcp-flush",
                     "agrona-backoff",
                     "jeromq",
+                    "python-os-pipe",
                     "python-pipe",
                     "python-queue")),
     WAKE_UP(
@@ -95,6 +96,7 @@ enum Workload {
                     "tcp-flush",
                     "agrona-backoff",
                     "jeromq",
+                    "python-os-pipe",
                     "python-pipe",
                     "python-queue")),
     LOCKED("two processes increment one value under its lock", "rate", List.of("mp-value", "python-value")),
@@ -106,11 +108,11 @@ enum Workload {
     START(
             "from the start of a child to its first message",
             "p50",
-            List.of("mp-child", "mp-child-archive", "bare-child", "hello-jvm", "python-spawn")),
+            List.of("mp-child", "mp-child-archive", "bare-child", "hello-jvm", "python-spawn", "python-fork")),
     BLOCKED(
             "processor time of a process blocked for 10 s",
             "cpuMillis",
-            List.of("mp-pipe", "mp-queue", "idle-jvm", "python-pipe")),
+            List.of("mp-pipe", "mp-queue", "idle-jvm", "python-pipe", "python-queue")),
     PROCESSES(
             "so many processes at one queue, half of them producers",
             "rate",
