@@ -15,12 +15,10 @@ import java.util.concurrent.TimeUnit;
  */
 record Crowd(Queue<byte[]> queue, Queue<Balance> balances, LongValue ready, int each, Job job) {
 
-    private static final int CAPACITY = 65_536;
-    private static final int BETWEEN_CLOCKS = 64;
     private static final int NUMBER_BITS = 40;
 
     static Measured measure(Multiprocessing mp, Job job, int each) throws IOException, InterruptedException {
-        Crowd crowd = new Crowd(mp.queue(CAPACITY), mp.queue(), mp.value(0L), each, job);
+        Crowd crowd = new Crowd(mp.queue(OwnQueues.CAPACITY), mp.queue(), mp.value(0L), each, job);
         List<ChildProcess> producers = new ArrayList<>();
         List<ChildProcess> consumers = new ArrayList<>();
         for (int i = 0; i < each; i++) {
@@ -75,8 +73,8 @@ record Crowd(Queue<byte[]> queue, Queue<Balance> balances, LongValue ready, int 
         long number = (long) producer << NUMBER_BITS;
         long sent = 0;
         long sum = 0;
-        for (long start = System.nanoTime(); System.nanoTime() - start < nanos; sent += BETWEEN_CLOCKS) {
-            for (int i = 0; i < BETWEEN_CLOCKS; i++, number++) {
+        for (long start = System.nanoTime(); System.nanoTime() - start < nanos; sent += Meter.BETWEEN_CLOCKS) {
+            for (int i = 0; i < Meter.BETWEEN_CLOCKS; i++, number++) {
                 packet.fill(number);
                 crowd.queue.put(packet.bytes());
                 sum += number;
@@ -98,7 +96,7 @@ record Crowd(Queue<byte[]> queue, Queue<Balance> balances, LongValue ready, int 
             long number = new Packet(message).verifyAny();
             requireInOrder(next, number);
             sum += number;
-            if (++received % BETWEEN_CLOCKS == 1) {
+            if (++received % Meter.BETWEEN_CLOCKS == 1) {
                 meter.at(received);
             }
         }

@@ -10,7 +10,6 @@ import org.HdrHistogram.Histogram;
  */
 final class Exchange {
 
-    private static final int MESSAGES_BETWEEN_CLOCKS = 64;
     private static final int SMALL = 64;
 
     private Exchange() {}
@@ -54,7 +53,7 @@ final class Exchange {
     }
 
     private static int betweenClocks(int size) {
-        return size > SMALL ? 1 : MESSAGES_BETWEEN_CLOCKS;
+        return size > SMALL ? 1 : Meter.BETWEEN_CLOCKS;
     }
 
     /** Sends back what it receives, until the end. */

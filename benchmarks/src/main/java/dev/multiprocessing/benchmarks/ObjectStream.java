@@ -9,8 +9,6 @@ import java.util.concurrent.TimeUnit;
 /** A stream of objects {@code [number, null, "hello"]}, which are numbered, and at last of how many they were. */
 final class ObjectStream {
 
-    private static final int BETWEEN_CLOCKS = 64;
-
     private ObjectStream() {}
 
     /** Puts for so long; whoever takes what is put has encoded it when it returns. */
@@ -19,7 +17,7 @@ final class ObjectStream {
         long start = System.nanoTime();
         int sent = 0;
         while (System.nanoTime() - start < TimeUnit.MILLISECONDS.toNanos(millis)) {
-            for (int i = 0; i < BETWEEN_CLOCKS; i++) {
+            for (int i = 0; i < Meter.BETWEEN_CLOCKS; i++) {
                 object.set(0, sent++);
                 sink.put(object);
             }
@@ -35,7 +33,7 @@ final class ObjectStream {
         Meter meter = new Meter(millis);
         int received = 0;
         for (; found instanceof List; found = source.take()) {
-            if (received % BETWEEN_CLOCKS == 0) {
+            if (received % Meter.BETWEEN_CLOCKS == 0) {
                 meter.at(received);
             }
             expected.set(0, received++);

@@ -12,8 +12,8 @@ import java.util.List;
 /** Our queues with objects in them, with one process at them, and many of them. */
 final class OwnQueues {
 
-    private static final int BETWEEN_CLOCKS = 64;
-    private static final int CAPACITY = 65_536;
+    /** Of a queue of short messages. */
+    static final int CAPACITY = 65_536;
 
     private OwnQueues() {}
 
@@ -42,7 +42,7 @@ final class OwnQueues {
         Packet packet = new Packet(job.size());
         Meter meter = new Meter(job.effort().millis());
         for (long number = 0; !meter.isOver(); ) {
-            for (int i = 0; i < BETWEEN_CLOCKS; i++, number++) {
+            for (int i = 0; i < Meter.BETWEEN_CLOCKS; i++, number++) {
                 packet.fill(number);
                 queue.put(packet.bytes());
                 new Packet(queue.get()).verify(number);

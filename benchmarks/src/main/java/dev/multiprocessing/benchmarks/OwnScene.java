@@ -17,7 +17,6 @@ import java.util.function.Function;
  */
 final class OwnScene {
 
-    private static final int CAPACITY = 65_536;
     private static final int CAPACITY_FOR_LONG_MESSAGES = 8;
 
     private final String driver;
@@ -71,7 +70,8 @@ final class OwnScene {
 
     private Measured queue(Multiprocessing mp, Of2<Queue<byte[]>, Job> send, Function<Queue<byte[]>, Lane> lane)
             throws IOException, InterruptedException {
-        Queue<byte[]> queue = mp.queue(job.workload() == Workload.MEGABYTE ? CAPACITY_FOR_LONG_MESSAGES : CAPACITY);
+        Queue<byte[]> queue =
+                mp.queue(job.workload() == Workload.MEGABYTE ? CAPACITY_FOR_LONG_MESSAGES : OwnQueues.CAPACITY);
         ChildProcess sender = mp.process(send, queue, job).daemon(true).start();
         return receive(lane.apply(queue), job, sender);
     }
@@ -118,8 +118,8 @@ final class OwnScene {
     }
 
     private Measured askQueue(Multiprocessing mp) throws IOException, InterruptedException {
-        Queue<byte[]> there = mp.queue(CAPACITY);
-        Queue<byte[]> back = mp.queue(CAPACITY);
+        Queue<byte[]> there = mp.queue(OwnQueues.CAPACITY);
+        Queue<byte[]> back = mp.queue(OwnQueues.CAPACITY);
         ChildProcess other =
                 mp.process(OwnScene::echo, there, back, job).daemon(true).start();
         return ask(new QueueLane(there), new QueueLane(back), other);
