@@ -62,7 +62,7 @@ final class Blocked {
     }
 
     /** Milliseconds of processor time that a process takes, once it has settled. */
-    private static Measured measure(long pid, Effort effort) throws IOException, InterruptedException {
+    static Measured measure(long pid, Effort effort) throws IOException, InterruptedException {
         Thread.sleep(effort == Effort.QUICK ? effort.blockedMillis() : SETTLING_MILLIS);
         Map<Path, Long> before = ProcessorTime.byThread(pid);
         Thread.sleep(effort.blockedMillis());

@@ -33,7 +33,7 @@ final class PeerScene {
                 job.effort(),
                 job.size());
         try {
-            Measured measured = first();
+            Measured measured = job.workload() == Workload.BLOCKED ? blocked(second.pid()) : first();
             if (second.waitFor() != 0) {
                 throw new IllegalStateException("the second process failed: exit code=" + second.exitValue());
             }
@@ -60,19 +60,35 @@ final class PeerScene {
         }
     }
 
+    /** Of the second process, which waits for the message that comes when it has been measured. */
+    private Measured blocked(long pid) throws IOException, InterruptedException {
+        try (Lane there = peer.open(job.directory(), THERE, true)) {
+            Measured measured = Blocked.measure(pid, job.effort());
+            there.send(new byte[job.size()]);
+            there.flush();
+            return measured;
+        }
+    }
+
     /** The second process. Arguments: peer, and the job's. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        PeerLane peer = PeerLane.named(arguments[0]);
         Job job = new Job(
                 Workload.valueOf(arguments[1]),
-                peer.label(),
+                arguments[0],
                 arguments[2],
                 Effort.valueOf(arguments[3]),
                 Integer.parseInt(arguments[4]));
+        new PeerScene(job.driver(), job).second();
+    }
+
+    private void second() throws IOException, InterruptedException {
         boolean answers = job.workload().isDialogue();
-        try (Lane there = peer.open(job.directory(), THERE, !answers);
+        boolean waits = job.workload() == Workload.BLOCKED;
+        try (Lane there = peer.open(job.directory(), THERE, !answers && !waits);
                 Lane back = answers ? peer.open(job.directory(), BACK, true) : null) {
-            if (answers) {
+            if (waits) {
+                there.receive(new byte[job.size()]);
+            } else if (answers) {
                 job.echo(there, back);
             } else {
                 job.send(there);

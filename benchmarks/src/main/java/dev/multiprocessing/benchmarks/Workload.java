@@ -112,7 +112,7 @@ enum Workload {
     BLOCKED(
             "processor time of a process blocked for 10 s",
             "cpuMillis",
-            List.of("mp-pipe", "mp-queue", "idle-jvm", "python-pipe", "python-queue")),
+            List.of("mp-pipe", "mp-queue", "idle-jvm", "uds-flush", "python-pipe", "python-queue")),
     PROCESSES(
             "so many processes at one queue, half of them producers",
             "rate",
