@@ -14,11 +14,8 @@ final class Meter {
     private final long half;
 
     // one thread only
-    private boolean begun;
     private long fromCount;
     private long fromTime;
-    private long firstCount;
-    private long firstTime;
     private long lastCount;
     private long lastTime;
 
@@ -31,6 +28,8 @@ final class Meter {
     Meter(long millis, LongSupplier clock) {
         this.clock = clock;
         this.start = clock.getAsLong();
+        this.fromTime = start;
+        this.lastTime = start;
         this.half = TimeUnit.MILLISECONDS.toNanos(millis / 2);
     }
 
@@ -38,11 +37,6 @@ final class Meter {
     void at(long count) {
         lastCount = count;
         lastTime = clock.getAsLong();
-        if (!begun) {
-            begun = true;
-            firstCount = count;
-            firstTime = lastTime;
-        }
         if (lastTime - start <= half) {
             fromCount = count;
             fromTime = lastTime;
@@ -56,8 +50,11 @@ final class Meter {
 
     /** In a second, until the last call of {@link #at}; of what was too short to warm up, all; 0 if there was none. */
     double rate() {
-        boolean warm = fromTime != 0 && lastCount > fromCount;
-        long count = lastCount - (warm ? fromCount : firstCount);
-        return count == 0 ? 0 : count / ((lastTime - (warm ? fromTime : firstTime)) / 1e9);
+        if (lastCount == 0) {
+            return 0;
+        }
+        boolean isWarm = lastCount > fromCount;
+        long count = isWarm ? lastCount - fromCount : lastCount;
+        return count / ((lastTime - (isWarm ? fromTime : start)) / 1e9);
     }
 }

@@ -81,7 +81,6 @@ final class OwnMemory {
         static Counting run(Runnable once, Effort effort) {
             Meter meter = new Meter(effort.millis());
             long count = 0;
-            meter.at(count);
             while (!meter.isOver()) {
                 for (int i = 0; i < BETWEEN_CLOCKS; i++) {
                     once.run();
