@@ -1,5 +1,6 @@
 package dev.multiprocessing.transport.mmap;
 
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /** A call that blocks, in a thread of its own. */
@@ -48,6 +49,19 @@ final class Blocked {
     boolean isStillThere() throws InterruptedException {
         thread.join(50);
         return thread.isAlive();
+    }
+
+    /** Whether it is over, within a millisecond. */
+    boolean hasReturned() throws InterruptedException {
+        thread.join(1);
+        return !thread.isAlive();
+    }
+
+    /** Whether it waits for a lock that another process may have. */
+    boolean isAtLock() {
+        return Arrays.stream(thread.getStackTrace())
+                .map(StackTraceElement::getMethodName)
+                .anyMatch(method -> method.equals("holdLater") || method.equals("acquireSlowly"));
     }
 
     /** Fails unless the call returns, without an exception. */

@@ -75,6 +75,7 @@ class CrashMatrixTest {
             }
             assertEquals(0, peer.join());
             scene.verify(false);
+            System.out.println(operation + ": stops=" + stops + scene.meanwhile());
         }
         assertTrue(stops > 0, "no step of the operation was seen");
     }
@@ -99,11 +100,7 @@ class CrashMatrixTest {
     private static Peer start(CrashedOperation operation, int step, CrashScene scene) throws InterruptedException {
         Peer peer = Peer.startWoven(
                 woven, operation.childs(), step, scene.arguments().toArray(new String[0]));
-        if (operation == CrashedOperation.CLOSE_LAST_QUEUE) {
-            peer.line();
-            scene.help();
-            peer.goOn();
-        }
+        scene.welcome(peer);
         return peer;
     }
 

@@ -49,13 +49,14 @@ final class CrashOperations {
         switch (operation) {
             case "open" -> watch(this::openSession).close();
             case "openAndClose" -> watchRun(openSession()::close);
-            case "join" -> watch(this::join).close();
+            case "join" -> runJoined(operation, watch(this::join));
             default -> runJoined(operation, join());
         }
     }
 
     private void runJoined(String operation, Transport transport) throws InterruptedException {
         switch (operation) {
+            case "join" -> require(place.equals(transport.address()));
             case "leave" -> watchRun(transport::close);
             case "createQueue" -> watch(() -> transport.createQueue(3));
             case "createChannel" -> watch(transport::createChannel);
@@ -70,6 +71,9 @@ final class CrashOperations {
             case "add" -> add(transport.attachRegion(ticket));
             case "await" -> await(transport.attachRegion(ticket));
             default -> runMoving(operation, transport);
+        }
+        if (!operation.equals("leave")) {
+            require(transport.participants().isAlive(transport.participants().self()));
         }
         transport.close();
     }

@@ -21,6 +21,9 @@ abstract class CrashScene implements AutoCloseable {
     /** Where the child goes, and with which ticket. */
     abstract List<String> arguments();
 
+    /** The child is there, and may first want something done. */
+    void welcome(Peer child) throws InterruptedException {}
+
     /** Whether the child waits for help, or never does. */
     boolean isChildWaiting() {
         return true;
@@ -34,6 +37,11 @@ abstract class CrashScene implements AutoCloseable {
 
     /** The child stays in the middle of its operation; others do what they can. */
     void goOnMeanwhile() throws InterruptedException {}
+
+    /** How much was done meanwhile, for the report. */
+    String meanwhile() {
+        return "";
+    }
 
     /** Fails unless those who live can go on as if the child had never been there, or had done it all. */
     abstract void verify(boolean killed) throws InterruptedException;

@@ -1,12 +1,18 @@
 package dev.multiprocessing.transport.mmap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.MessageQueue;
+import dev.multiprocessing.spi.Region;
+import dev.multiprocessing.spi.Settings;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A session in which a child comes and goes, and opens and closes things. */
 final class CrashedMember extends CrashScene {
@@ -14,6 +20,8 @@ final class CrashedMember extends CrashScene {
     private final MmapTransport transport;
     private final MessageQueue queue;
     private final String operation;
+    private final Set<String> left = new HashSet<>(); // what a dead member has left
+    private final Bystander bystander = new Bystander(this::belongings, this::joinAndReclaim);
 
     CrashedMember(Path directory, String operation) throws InterruptedException {
         super(directory);
@@ -25,10 +33,13 @@ final class CrashedMember extends CrashScene {
 
     /** Has another member die, with things that nobody else has. */
     CrashedMember afterDeath() throws InterruptedException {
+        List<String> own = Scene.thingsIn(transport);
         try (Peer dead = Peer.start("create", transport.address())) {
             dead.line();
         }
-        assertTrue(Scene.thingsIn(transport).size() > 1);
+        left.addAll(Scene.thingsIn(transport));
+        left.removeAll(own);
+        assertFalse(left.isEmpty());
         return this;
     }
 
@@ -37,9 +48,14 @@ final class CrashedMember extends CrashScene {
         if (!hasTicket()) {
             return List.of(transport.address());
         }
-        String ticket =
-                operation.equals("attachRegion") ? transport.createRegion(8).share() : queue.share();
-        return List.of(transport.address(), ticket);
+        return List.of(transport.address(), operation.equals("attachRegion") ? ticketOnly() : queue.share());
+    }
+
+    /** For what nobody has but the child. */
+    private String ticketOnly() {
+        try (Region region = transport.createRegion(8)) {
+            return region.share();
+        }
     }
 
     private boolean hasTicket() {
@@ -48,14 +64,51 @@ final class CrashedMember extends CrashScene {
 
     /** The child, which has the queue open, is the last one that has. */
     @Override
-    void help() {
-        if (operation.equals("closeLastQueue")) {
+    void welcome(Peer child) {
+        if (isLast()) {
+            child.line();
             queue.close();
+            child.goOn();
         }
+    }
+
+    private boolean isLast() {
+        return operation.equals("closeLastQueue");
+    }
+
+    /** Not before the child has begun with what the dead have left, or nothing would be left for it. */
+    @Override
+    void goOnMeanwhile() throws InterruptedException {
+        if (left.isEmpty() || !Scene.thingsIn(transport).containsAll(left)) {
+            bystander.goRound();
+        }
+    }
+
+    private void joinAndReclaim() {
+        Session session = Session.attach(transport.address(), Settings.none());
+        try {
+            Reclaim.unheldThings(session);
+        } finally {
+            session.leave();
+        }
+    }
+
+    /** The files of the session, but for what anybody may delete. */
+    private List<String> belongings() {
+        List<String> files = new ArrayList<>(Scene.list(Path.of(transport.address())));
+        files.removeAll(left);
+        files.removeIf(file -> isLast() && file.startsWith("q"));
+        return files;
+    }
+
+    @Override
+    String meanwhile() {
+        return ", rounds of a bystander=" + bystander.rounds();
     }
 
     @Override
     void verify(boolean killed) throws InterruptedException {
+        bystander.requireEnd();
         try (MmapTransport next = Scene.attach(transport.address())) {
             assertTrue(transport.participants().isAlive(next.participants().self()));
             MessageQueue other = transport.createQueue(1);
@@ -66,7 +119,7 @@ final class CrashedMember extends CrashScene {
             collected.requireOnly(1);
             other.close();
         }
-        if (!operation.equals("closeLastQueue")) {
+        if (!isLast()) {
             assertEquals(1, queue.size());
             queue.close();
         }
