@@ -1,9 +1,11 @@
 package dev.multiprocessing.transport.mmap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** What a child is killed or stopped in, and what must hold for those who live on. */
 abstract class CrashScene implements AutoCloseable {
@@ -45,6 +47,15 @@ abstract class CrashScene implements AutoCloseable {
 
     /** Fails unless those who live can go on as if the child had never been there, or had done it all. */
     abstract void verify(boolean killed) throws InterruptedException;
+
+    /** Returns when a thread that is to wait there is about to sleep: whoever comes now has somebody to wake. */
+    static void awaitSleeper(SharedBytes header, int waitPointAt) {
+        long start = System.nanoTime();
+        while (header.getLongAcquire(waitPointAt) == 0) {
+            assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(10), "nobody waits");
+            Thread.onSpinWait();
+        }
+    }
 
     /** Leaves; nothing stays behind. */
     @Override

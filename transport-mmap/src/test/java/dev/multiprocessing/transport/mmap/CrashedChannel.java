@@ -7,13 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.MessageChannel;
 import dev.multiprocessing.spi.Outcome;
-import dev.multiprocessing.spi.TransportException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** A channel whose other end only a child has. */
+/** A channel whose other end only a child has, while a thread of the test waits at this one. */
 final class CrashedChannel extends CrashScene {
+
+    /** Longer than a channel goes without asking the kernel whether the other end lives. */
+    private static final Duration LOOK = Duration.ofMillis(70);
+
+    private static final int OUTGOING = ThingLayout.outgoing(0);
+    private static final int INCOMING = ThingLayout.incoming(ThingLayout.CHANNEL, 0);
 
     private final MmapTransport transport;
     private final MessageChannel own;
@@ -21,10 +26,11 @@ final class CrashedChannel extends CrashScene {
     private final String operation;
     private final boolean receives;
     private final Ledger ledger = new Ledger();
-    private final Messages.Collected collected = new Messages.Collected();
+    private Blocked waiter; // set with the scene
+    private volatile Outcome last; // the waiter's
 
-    /** One through which the test has sent some messages, if the child is to receive. */
-    CrashedChannel(Path directory, String operation) throws InterruptedException {
+    /** One with nothing in it. */
+    CrashedChannel(Path directory, String operation) {
         super(directory);
         this.transport = scene.open();
         MessageChannel.Ends ends = transport.createChannel();
@@ -33,9 +39,29 @@ final class CrashedChannel extends CrashScene {
         this.operation = operation;
         this.receives = operation.equals("receive");
         ends.second().close();
-        for (int number = 0; number < (receives ? 3 : 0); number++) {
-            assertEquals(Outcome.DONE, send());
+    }
+
+    /** Puts messages of this length into it, until one has to wait. */
+    CrashedChannel filledWith(int length) throws InterruptedException {
+        while (send(length, Deadline.NOW) == Outcome.DONE) {
+            continue;
         }
+        return withWaiter(ThingLayout.notFullAt(OUTGOING), () -> last = send(length, Deadline.NEVER));
+    }
+
+    /** Has a thread receive until the other end is gone. */
+    CrashedChannel withReceiver() {
+        return withWaiter(ThingLayout.notEmptyAt(INCOMING), () -> last = receiveAll());
+    }
+
+    private CrashedChannel withWaiter(int waitPointAt, Blocked.Call call) {
+        waiter = Blocked.in(call);
+        awaitSleeper(header(), waitPointAt);
+        return this;
+    }
+
+    private SharedBytes header() {
+        return PrivateFiles.open(Scene.fileIn(transport, "c"));
     }
 
     @Override
@@ -54,26 +80,26 @@ final class CrashedChannel extends CrashScene {
 
     @Override
     void goOnMeanwhile() throws InterruptedException {
-        own.receive(collected, Deadline.after(Duration.ofMillis(20)));
-        collected.drain().forEach(message -> ledger.taken("test", message));
+        Outcome seen = own.ready(Deadline.after(LOOK));
+        for (Outcome outcome : new Outcome[] {seen, last}) {
+            assertNotEquals(Outcome.PEER_DIED, outcome, "the other end is only stopped");
+            assertTrue(outcome != Outcome.PEER_CLOSED || operation.equals("closeChannel"), "the other end is there");
+        }
     }
 
     @Override
     void verify(boolean killed) throws InterruptedException {
-        if (operation.equals("attachChannel")) {
-            giveBack();
+        if (killed && operation.equals("attachChannel")) {
+            takeRest(); // gives the ticket back, as whoever starts a process does
         }
-        Outcome outcome = own.receive(collected, CrashOperations.soon());
-        while (outcome == Outcome.DONE) {
-            collected.drain().forEach(message -> ledger.taken("test", message));
-            outcome = own.receive(collected, CrashOperations.soon());
-        }
-        if (killed && !operation.endsWith("Channel")) {
-            assertEquals(Outcome.PEER_DIED, outcome);
-        }
+        waiter.requireReturn();
+        Outcome outcome = receives ? receiveAll() : last;
+        boolean told = !killed || !operation.endsWith("Channel"); // it is killed before or after it has closed
+        assertTrue(!told || outcome == (killed ? Outcome.PEER_DIED : Outcome.PEER_CLOSED), "outcome=" + outcome);
         assertNotEquals(Outcome.TIMED_OUT, outcome, "the other end is gone");
-        ledger.check(killed ? 1 : 0, receives ? 3 : 0);
-        assertEquals(outcome, send());
+        assertEquals(outcome, send(100, CrashOperations.soon()));
+        takeRest();
+        ledger.check(killed ? 1 : 0, killed && receives ? 1 : 0);
         own.close();
         try (MmapTransport next = Scene.attach(transport.address())) {
             assertTrue(next.participants().self() > 0);
@@ -81,13 +107,14 @@ final class CrashedChannel extends CrashScene {
         }
     }
 
-    /** The ticket, if the child was killed before it used it; whoever starts a process does the same. */
-    private void giveBack() {
-        try {
-            transport.attachChannel(ticket).close();
-        } catch (TransportException e) {
-            return; // it was used, and the end is gone
+    /** Receives what the child has left, in its place; its ticket is good as long as the channel lives. */
+    private void takeRest() throws InterruptedException {
+        MessageChannel other = transport.attachChannel(ticket);
+        Messages.Collected rest = new Messages.Collected();
+        while (other.receive(rest, Deadline.NOW) == Outcome.DONE) {
+            ledger.taken("rest", rest.only());
         }
+        other.close();
     }
 
     @Override
@@ -96,9 +123,18 @@ final class CrashedChannel extends CrashScene {
         super.close();
     }
 
-    private Outcome send() throws InterruptedException {
-        Outcome outcome =
-                own.send(Messages.of(TEST, ledger.countOf(TEST), 100), Deadline.after(Duration.ofSeconds(30)));
+    private Outcome receiveAll() throws InterruptedException {
+        Messages.Collected collected = new Messages.Collected();
+        Outcome outcome = own.receive(collected, Deadline.NEVER);
+        while (outcome == Outcome.DONE) {
+            ledger.taken("test", collected.only());
+            outcome = own.receive(collected, Deadline.NEVER);
+        }
+        return outcome;
+    }
+
+    private Outcome send(int length, Deadline deadline) throws InterruptedException {
+        Outcome outcome = own.send(Messages.of(TEST, ledger.countOf(TEST), length), deadline);
         if (outcome == Outcome.DONE) {
             ledger.put(TEST);
         }

@@ -13,12 +13,12 @@ enum CrashedOperation {
     CREATE_CHANNEL("createChannel", CrashedMember::new),
     CREATE_REGION("createRegion", CrashedMember::new),
     ATTACH_QUEUE("attachQueue", CrashedMember::new),
-    ATTACH_CHANNEL("attachChannel", CrashedChannel::new),
+    ATTACH_CHANNEL("attachChannel", (directory, operation) -> new CrashedChannel(directory, operation).withReceiver()),
     ATTACH_REGION("attachRegion", CrashedMember::new),
     SHARE_QUEUE("shareQueue", CrashedMember::new),
     CLOSE_QUEUE("closeQueue", CrashedMember::new),
     CLOSE_LAST_QUEUE("closeLastQueue", CrashedMember::new),
-    CLOSE_CHANNEL("closeChannel", CrashedChannel::new),
+    CLOSE_CHANNEL("closeChannel", (directory, operation) -> new CrashedChannel(directory, operation).withReceiver()),
     PUT_FIRST("put", (directory, operation) -> new CrashedQueue(directory, operation, 8, 0, 0)),
     PUT("put", (directory, operation) -> new CrashedQueue(directory, operation, 8, 3, 100)),
     PUT_INTO_NEXT_SEGMENT(
@@ -46,9 +46,9 @@ enum CrashedOperation {
             (directory, operation) -> new CrashedQueue(directory, operation, 8, 3, 100)
                     .afterDeath(ThingLayout.consumersLockAt(ThingLayout.FIRST_DIRECTION), -1)),
     TAKE_WAITING("take", (directory, operation) -> new CrashedQueue(directory, operation, 8, 0, 0)),
-    SEND("send", CrashedChannel::new),
-    SEND_LONG("sendLong", CrashedChannel::new),
-    RECEIVE("receive", CrashedChannel::new),
+    SEND("send", (directory, operation) -> new CrashedChannel(directory, operation).withReceiver()),
+    SEND_LONG("sendLong", (directory, operation) -> new CrashedChannel(directory, operation).withReceiver()),
+    RECEIVE("receive", (directory, operation) -> new CrashedChannel(directory, operation).filledWith(4_000)),
     CHANGE_REGION("add", CrashedRegion::new),
     AWAIT_CHANGE("await", CrashedRegion::new);
 
