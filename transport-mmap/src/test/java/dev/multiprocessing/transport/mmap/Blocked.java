@@ -42,6 +42,14 @@ final class Blocked {
                         && stack[0].getMethodName().equals("wait");
     }
 
+    /** Returns when it is in a sleep of ours, also in the kernel, however long that takes; or when it is over. */
+    Blocked awaitSleep() {
+        while (thread.isAlive() && !isIn("sleep")) {
+            Thread.onSpinWait();
+        }
+        return this;
+    }
+
     void interrupt() {
         thread.interrupt();
     }
@@ -59,9 +67,12 @@ final class Blocked {
 
     /** Whether it waits for a lock that another process may have. */
     boolean isAtLock() {
+        return isIn("holdLater") || isIn("acquireSlowly");
+    }
+
+    private boolean isIn(String method) {
         return Arrays.stream(thread.getStackTrace())
-                .map(StackTraceElement::getMethodName)
-                .anyMatch(method -> method.equals("holdLater") || method.equals("acquireSlowly"));
+                .anyMatch(frame -> frame.getMethodName().equals(method));
     }
 
     /** Fails unless the call returns, without an exception. */

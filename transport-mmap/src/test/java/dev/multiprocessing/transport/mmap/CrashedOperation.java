@@ -19,13 +19,14 @@ enum CrashedOperation {
     CLOSE_QUEUE("closeQueue", CrashedMember::new),
     CLOSE_LAST_QUEUE("closeLastQueue", CrashedMember::new),
     CLOSE_CHANNEL("closeChannel", (directory, operation) -> new CrashedChannel(directory, operation).withReceiver()),
-    PUT_FIRST("put", (directory, operation) -> new CrashedQueue(directory, operation, 8, 0, 0)),
+    PUT_FIRST("put", (directory, operation) -> new CrashedQueue(directory, operation, 8, 0, 0).withWaiter()),
     PUT("put", (directory, operation) -> new CrashedQueue(directory, operation, 8, 3, 100)),
     PUT_INTO_NEXT_SEGMENT(
             "putLarge",
             (directory, operation) -> new CrashedQueue(directory, operation, 1000, 60, CrashOperations.FILLER)),
     PUT_LONG("putLong", (directory, operation) -> new CrashedQueue(directory, operation, 8, 2, 100)),
     PUT_ALL("putAll", (directory, operation) -> new CrashedQueue(directory, operation, 8, 2, 100)),
+    PUT_ALL_FIRST("putAll", (directory, operation) -> new CrashedQueue(directory, operation, 8, 0, 0).withWaiter()),
     PUT_ALL_WAITING("putAll", (directory, operation) -> new CrashedQueue(directory, operation, 5, 5, 100)),
     PUT_ALL_INTO_NEXT_SEGMENT(
             "putAll", (directory, operation) -> new CrashedQueue(directory, operation, 1000, 8, 8170)),
@@ -34,13 +35,15 @@ enum CrashedOperation {
             (directory, operation) -> new CrashedQueue(directory, operation, 8, 3, 100)
                     .afterDeath(ThingLayout.producersLockAt(ThingLayout.FIRST_DIRECTION), 3)),
     PUT_WAITING("putOne", (directory, operation) -> new CrashedQueue(directory, operation, 2, 2, 100)),
-    TAKE("take", (directory, operation) -> new CrashedQueue(directory, operation, 8, 3, 100)),
-    TAKE_ALL("takeAll", (directory, operation) -> new CrashedQueue(directory, operation, 8, 5, 100)),
+    TAKE("take", (directory, operation) -> new CrashedQueue(directory, operation, 3, 3, 100).withWaiter()),
+    TAKE_ALL("takeAll", (directory, operation) -> new CrashedQueue(directory, operation, 5, 5, 100).withWaiter()),
     TAKE_FROM_NEXT_SEGMENT(
             "takeAll",
             (directory, operation) ->
                     new CrashedQueue(directory, operation, 1000, 2, 30_000).and(CrashOperations.LARGE)),
-    TAKE_LONG("take", (directory, operation) -> new CrashedQueue(directory, operation, 8, 1, CrashOperations.LONG)),
+    TAKE_LONG(
+            "take",
+            (directory, operation) -> new CrashedQueue(directory, operation, 1, 1, CrashOperations.LONG).withWaiter()),
     TAKE_AFTER_DEATH(
             "take",
             (directory, operation) -> new CrashedQueue(directory, operation, 8, 3, 100)

@@ -9,9 +9,13 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
-/** A queue that a child puts into or takes from. */
+/** A queue that a child puts into or takes from, while a thread of the test may wait for it. */
 final class CrashedQueue extends CrashScene {
+
+    /** Who puts what the waiter puts. */
+    private static final int WAITER = 2;
 
     private final MmapTransport transport;
     private final MessageQueue queue;
@@ -19,6 +23,7 @@ final class CrashedQueue extends CrashScene {
     private final boolean waits;
     private final Ledger ledger = new Ledger();
     private final Messages.Collected collected = new Messages.Collected();
+    private Optional<Blocked> waiter = Optional.empty(); // set with the scene
 
     /** One of this capacity with so many messages of this length in it. */
     CrashedQueue(Path directory, String operation, int capacity, int filled, int length) throws InterruptedException {
@@ -36,6 +41,26 @@ final class CrashedQueue extends CrashScene {
     CrashedQueue and(int length) throws InterruptedException {
         put(length);
         return this;
+    }
+
+    /** Has a thread wait for what the child is about to do: for its first message, or for the room it makes. */
+    CrashedQueue withWaiter() {
+        waiter = Optional.of(Blocked.in(isTaking() ? this::putAsWaiter : this::takeAsWaiter));
+        int direction = ThingLayout.FIRST_DIRECTION;
+        int at = isTaking() ? ThingLayout.notFullAt(direction) : ThingLayout.notEmptyAt(direction);
+        awaitSleeper(PrivateFiles.open(Scene.fileIn(transport, "q")), at);
+        return this;
+    }
+
+    private void putAsWaiter() throws InterruptedException {
+        queue.put(Messages.of(WAITER, 0, 100), Deadline.NEVER);
+        ledger.put(WAITER);
+    }
+
+    private void takeAsWaiter() throws InterruptedException {
+        Messages.Collected own = new Messages.Collected();
+        queue.take(own, 1, Deadline.NEVER);
+        ledger.taken("waiter", own.only());
     }
 
     /** Has a lock taken by a producer, or consumer, that is dead, and had a file that it was to delete. */
@@ -79,9 +104,15 @@ final class CrashedQueue extends CrashScene {
         }
     }
 
-    /** What needs the lock that the child has is not done in time; nobody takes away what the child waits for. */
+    /**
+     * What needs the lock that the child has is not done in time; nobody takes away what the child waits for, nor does
+     * for the waiter what the child is to do.
+     */
     @Override
     void goOnMeanwhile() throws InterruptedException {
+        if (waiter.isPresent() && !waiter.get().hasReturned()) {
+            return;
+        }
         if (!waits || isTaking()) {
             tryPut(100, Deadline.after(Duration.ofMillis(20)));
         }
@@ -92,10 +123,15 @@ final class CrashedQueue extends CrashScene {
 
     @Override
     void verify(boolean killed) throws InterruptedException {
-        if (queue.size() == queue.capacity()) {
-            take(CrashOperations.soon());
+        makeRoom();
+        if (waiter.isPresent() && isTaking()) {
+            waiter.get().requireReturn();
+            makeRoom();
         }
         put(100);
+        if (waiter.isPresent()) {
+            waiter.get().requireReturn();
+        }
         int size = queue.size();
         assertEquals(size, takeAll(), "messages that size() had promised");
         ledger.check(killed ? 3 : 0, killed ? inHands() : 0);
@@ -123,6 +159,12 @@ final class CrashedQueue extends CrashScene {
     public void close() {
         transport.close();
         super.close();
+    }
+
+    private void makeRoom() throws InterruptedException {
+        if (queue.size() == queue.capacity()) {
+            take(CrashOperations.soon());
+        }
     }
 
     /** How many messages a killed taker may have had. */

@@ -32,6 +32,7 @@ class LockCrashTest {
     private static final int READY = 3;
     private static final int HALF_CHANGED = 1;
     private static final int CHANGED = 2;
+    private static final int AWAITED = 4; // half changed, and somebody waits for the lock
 
     @TempDir
     static Path woven;
@@ -56,6 +57,17 @@ class LockCrashTest {
                 step++;
             }
             assertTrue(step > 3, "steps seen: " + step);
+        }
+    }
+
+    @Test
+    void whoWaitsForTheLockOfOneThatIsKilledBetweenAnyTwoWritesGetsIt() throws Exception {
+        try (mp) {
+            int step = 1;
+            while (killAwaitedAt(step)) {
+                step++;
+            }
+            assertTrue(step > 5, "steps seen, with those of a wake-up: " + step);
         }
     }
 
@@ -114,6 +126,45 @@ class LockCrashTest {
             lock.unlock();
             return killed;
         }
+    }
+
+    /** Kills a child after that step, while a thread waits for the lock it has; says whether it got so far. */
+    private boolean killAwaitedAt(int step) throws Exception {
+        try (SharedLock lock = mp.lock();
+                IntValue value = mp.value(BEFORE)) {
+            ChildProcess child = mp.process(LockCrashTest::changeUnderLockOnceAwaited, lock, value, step);
+            child.jvmOptions(agent).start();
+            while (value.get() != HALF_CHANGED && child.isAlive()) {
+                Thread.onSpinWait();
+            }
+            Blocked waiter = Blocked.in(() -> takeOver(lock, value)).awaitSleep();
+            value.compareAndSet(HALF_CHANGED, AWAITED);
+            assertTrue(child.join(PROMPT));
+            boolean killed = child.exitCode().orElseThrow() != 0;
+
+            waiter.requireReturn();
+            assertTrue(killed || value.get() == CHANGED);
+            return killed;
+        }
+    }
+
+    private static void takeOver(SharedLock lock, IntValue value) {
+        lock.lock();
+        boolean half = value.get() == HALF_CHANGED || value.get() == AWAITED;
+        assertTrue(!half || lock.previousOwnerDied(), "the next owner is not told");
+        lock.unlock();
+    }
+
+    private static void changeUnderLockOnceAwaited(SharedLock lock, IntValue value, Integer step) {
+        CrashSteps.beginSelfInflicted(step);
+        lock.lock();
+        value.set(HALF_CHANGED);
+        while (value.get() == HALF_CHANGED) {
+            Thread.onSpinWait();
+        }
+        value.set(CHANGED);
+        lock.unlock();
+        CrashSteps.end();
     }
 
     private static void changeUnderLock(SharedLock lock, IntValue value, Integer step) {
