@@ -59,7 +59,7 @@ final class Doorbell implements AutoCloseable {
         PrivateFiles.delete(address);
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
-            server.bind(UnixDomainSocketAddress.of(address));
+            bind(server, address);
             PrivateFiles.makePrivate(address);
             server.configureBlocking(false);
             Selector selector = Selector.open();
@@ -69,6 +69,10 @@ final class Doorbell implements AutoCloseable {
             server.close();
             throw e;
         }
+    }
+
+    private static void bind(ServerSocketChannel server, Path address) throws IOException {
+        server.bind(UnixDomainSocketAddress.of(address));
     }
 
     /** Rings at another participant's door over an open line. */

@@ -143,7 +143,7 @@ final class PrivateFiles {
     /** Deletes a file that may be gone already. */
     static void delete(Path file) {
         try {
-            Files.deleteIfExists(file);
+            deleteIfThere(file);
         } catch (IOException e) {
             throw new TransportException("cannot delete: file=" + file, e);
         }
@@ -168,7 +168,7 @@ final class PrivateFiles {
             } catch (ClosedByInterruptException e) {
                 throw e;
             } catch (IOException e) {
-                Files.deleteIfExists(file); // what was written of it is in the way, too
+                deleteIfThere(file); // what was written of it is in the way, too
                 if (hasSpace(file, size) || !Mappings.collectUntil(() -> hasSpace(file, size))) {
                     throw e;
                 }
@@ -178,10 +178,18 @@ final class PrivateFiles {
     }
 
     private static <T> T create(Path file, Filling<T> filling) throws IOException {
-        Files.deleteIfExists(file);
-        try (FileChannel channel = FileChannel.open(file, CREATE, attributes(PRIVATE))) {
+        deleteIfThere(file);
+        try (FileChannel channel = createEmpty(file)) {
             return filling.fill(channel);
         }
+    }
+
+    private static FileChannel createEmpty(Path file) throws IOException {
+        return FileChannel.open(file, CREATE, attributes(PRIVATE));
+    }
+
+    private static void deleteIfThere(Path file) throws IOException {
+        Files.deleteIfExists(file);
     }
 
     private static SharedBytes map(Path file, FileChannel channel) throws IOException {
@@ -195,8 +203,12 @@ final class PrivateFiles {
     private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
         int end = bytes.limit();
         while (bytes.position() < end) {
-            channel.write(nextChunk(bytes, end));
+            writeChunk(channel, nextChunk(bytes, end));
         }
+    }
+
+    private static void writeChunk(FileChannel channel, ByteBuffer chunk) throws IOException {
+        channel.write(chunk);
     }
 
     private static int readFully(FileChannel channel, ByteBuffer into) throws IOException {

@@ -114,13 +114,17 @@ final class UserDirectory {
 
     private static Optional<Object> whoMakesFilesIn(Path directory) throws IOException {
         try {
-            Path probe = Files.createTempFile(directory, PROBE, null);
+            Path probe = createProbe(directory);
             Object self = Files.getOwner(probe, LinkOption.NOFOLLOW_LINKS);
             PrivateFiles.delete(probe);
             return Optional.of(self);
         } catch (AccessDeniedException e) {
             return Optional.empty();
         }
+    }
+
+    private static Path createProbe(Path directory) throws IOException {
+        return Files.createTempFile(directory, PROBE, null);
     }
 
     private static TransportException refusal(Path directory, String reason) {
