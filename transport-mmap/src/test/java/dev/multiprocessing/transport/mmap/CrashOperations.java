@@ -66,7 +66,8 @@ final class CrashOperations {
             case "attachRegion" -> watch(() -> transport.attachRegion(ticket));
             case "shareQueue" -> watch(transport.attachQueue(ticket)::share);
             case "closeQueue" -> watchRun(transport.attachQueue(ticket)::close);
-            case "closeLastQueue" -> closeLast(transport.attachQueue(ticket));
+            case "closeLastQueue" -> closeLast(transport.attachQueue(ticket)::close);
+            case "closeLastChannel" -> closeLast(transport.attachChannel(ticket)::close);
             case "closeChannel" -> watchRun(transport.attachChannel(ticket)::close);
             case "add" -> add(transport.attachRegion(ticket));
             case "await" -> await(transport.attachRegion(ticket));
@@ -87,8 +88,10 @@ final class CrashOperations {
             case "putAll" -> putAll(transport.attachQueue(ticket));
             case "take" -> take(transport.attachQueue(ticket), 1);
             case "takeAll" -> take(transport.attachQueue(ticket), 5);
-            case "send" -> send(transport.attachChannel(ticket), 100);
-            case "sendLong" -> send(transport.attachChannel(ticket), LONG);
+            case "send" -> send(transport.attachChannel(ticket), 0, 100, 100);
+            case "sendLong" -> send(transport.attachChannel(ticket), 0, LONG, LONG);
+            case "sendLarger" -> sendLarger(transport.attachChannel(ticket));
+            case "sendWaiting" -> sendWaiting(transport.attachChannel(ticket));
             case "receive" -> receive(transport.attachChannel(ticket));
             default -> throw new IllegalArgumentException(operation);
         }
@@ -171,14 +174,37 @@ final class CrashOperations {
         }
     }
 
-    private void send(MessageChannel channel, int length) throws InterruptedException {
+    private void send(MessageChannel channel, int first, int... lengths) throws InterruptedException {
         watch(() -> {
-            for (int number = 0; number < 2; number++) {
-                require(channel.send(Messages.of(CHILD, number, length), soon()) == Outcome.DONE);
-                say("did " + CHILD + " " + number);
+            for (int i = 0; i < lengths.length; i++) {
+                require(trySend(channel, first + i, lengths[i], soon()));
             }
             return null;
         });
+    }
+
+    private static boolean trySend(MessageChannel channel, int number, int length, Deadline deadline)
+            throws InterruptedException {
+        boolean sent = channel.send(Messages.of(CHILD, number, length), deadline) == Outcome.DONE;
+        if (sent) {
+            say("did " + CHILD + " " + number);
+        }
+        return sent;
+    }
+
+    /** One that finds no room where a short one would. */
+    private void sendLarger(MessageChannel channel) throws InterruptedException {
+        require(trySend(channel, 0, 100, soon()));
+        require(trySend(channel, 1, 200_000, soon()));
+        send(channel, 2, 100_000);
+    }
+
+    private void sendWaiting(MessageChannel channel) throws InterruptedException {
+        int sent = 0;
+        while (trySend(channel, sent, FILLER, Deadline.NOW)) {
+            sent++;
+        }
+        send(channel, sent, FILLER);
     }
 
     private void receive(MessageChannel channel) throws InterruptedException {
@@ -187,10 +213,10 @@ final class CrashOperations {
         report(collected);
     }
 
-    private void closeLast(MessageQueue queue) throws InterruptedException {
+    private void closeLast(Runnable close) throws InterruptedException {
         CrashSteps.begin(CrashSteps.EVERY); // the test closes its own handle meanwhile
         CrashSteps.done("attached");
-        watchRun(queue::close);
+        watchRun(close);
     }
 
     private void add(Region region) throws InterruptedException {

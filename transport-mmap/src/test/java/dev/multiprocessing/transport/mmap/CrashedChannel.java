@@ -10,6 +10,7 @@ import dev.multiprocessing.spi.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** A channel whose other end only a child has, while a thread of the test waits at this one. */
 final class CrashedChannel extends CrashScene {
@@ -25,8 +26,9 @@ final class CrashedChannel extends CrashScene {
     private final String ticket;
     private final String operation;
     private final boolean receives;
+    private final boolean waits; // the child, until the test makes room
     private final Ledger ledger = new Ledger();
-    private Blocked waiter; // set with the scene
+    private Optional<Blocked> waiter = Optional.empty(); // set with the scene
     private volatile Outcome last; // the waiter's
 
     /** One with nothing in it. */
@@ -38,6 +40,7 @@ final class CrashedChannel extends CrashScene {
         this.ticket = ends.second().share();
         this.operation = operation;
         this.receives = operation.equals("receive");
+        this.waits = operation.equals("sendWaiting");
         ends.second().close();
     }
 
@@ -55,7 +58,7 @@ final class CrashedChannel extends CrashScene {
     }
 
     private CrashedChannel withWaiter(int waitPointAt, Blocked.Call call) {
-        waiter = Blocked.in(call);
+        waiter = Optional.of(Blocked.in(call));
         awaitSleeper(header(), waitPointAt);
         return this;
     }
@@ -79,7 +82,23 @@ final class CrashedChannel extends CrashScene {
     }
 
     @Override
+    boolean isChildWaiting() {
+        return !waits || header().getLongAcquire(ThingLayout.notFullAt(INCOMING)) != 0;
+    }
+
+    /** As much as lets a sender go on that has to wait. */
+    @Override
+    void help() throws InterruptedException {
+        for (int i = 0; waits && i < 64; i++) {
+            receive(CrashOperations.soon());
+        }
+    }
+
+    @Override
     void goOnMeanwhile() throws InterruptedException {
+        if (waits) {
+            receive(Deadline.NOW);
+        }
         Outcome seen = own.ready(Deadline.after(LOOK));
         for (Outcome outcome : new Outcome[] {seen, last}) {
             assertNotEquals(Outcome.PEER_DIED, outcome, "the other end is only stopped");
@@ -92,13 +111,16 @@ final class CrashedChannel extends CrashScene {
         if (killed && operation.equals("attachChannel")) {
             takeRest(); // gives the ticket back, as whoever starts a process does
         }
-        waiter.requireReturn();
-        Outcome outcome = receives ? receiveAll() : last;
+        if (waiter.isPresent()) {
+            waiter.get().requireReturn();
+        }
+        Outcome outcome = receives || waiter.isEmpty() ? receiveAll() : last;
         boolean told = !killed || !operation.endsWith("Channel"); // it is killed before or after it has closed
         assertTrue(!told || outcome == (killed ? Outcome.PEER_DIED : Outcome.PEER_CLOSED), "outcome=" + outcome);
         assertNotEquals(Outcome.TIMED_OUT, outcome, "the other end is gone");
         assertEquals(outcome, send(100, CrashOperations.soon()));
         takeRest();
+        goOnInItsPlace();
         ledger.check(killed ? 1 : 0, killed && receives ? 1 : 0);
         own.close();
         try (MmapTransport next = Scene.attach(transport.address())) {
@@ -117,6 +139,16 @@ final class CrashedChannel extends CrashScene {
         other.close();
     }
 
+    /** What the child was about to send, or had sent, is in nobody's way. */
+    private void goOnInItsPlace() throws InterruptedException {
+        MessageChannel other = transport.attachChannel(ticket);
+        Messages.Collected collected = new Messages.Collected();
+        assertEquals(Outcome.DONE, other.send(Messages.of(TEST, 1, 100), CrashOperations.soon()));
+        assertEquals(Outcome.DONE, own.receive(collected, CrashOperations.soon()));
+        collected.requireOnly(1);
+        other.close();
+    }
+
     @Override
     public void close() {
         transport.close();
@@ -124,12 +156,17 @@ final class CrashedChannel extends CrashScene {
     }
 
     private Outcome receiveAll() throws InterruptedException {
-        Messages.Collected collected = new Messages.Collected();
-        Outcome outcome = own.receive(collected, Deadline.NEVER);
+        Outcome outcome = receive(Deadline.NEVER);
         while (outcome == Outcome.DONE) {
-            ledger.taken("test", collected.only());
-            outcome = own.receive(collected, Deadline.NEVER);
+            outcome = receive(Deadline.NEVER);
         }
+        return outcome;
+    }
+
+    private Outcome receive(Deadline deadline) throws InterruptedException {
+        Messages.Collected collected = new Messages.Collected();
+        Outcome outcome = own.receive(collected, deadline);
+        collected.drain().forEach(message -> ledger.taken("test", message));
         return outcome;
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.multiprocessing.spi.Deadline;
+import dev.multiprocessing.spi.MessageChannel;
 import dev.multiprocessing.spi.MessageQueue;
 import dev.multiprocessing.spi.Region;
 import dev.multiprocessing.spi.Settings;
@@ -21,6 +22,9 @@ final class CrashedMember extends CrashScene {
     private final MessageQueue queue;
     private final String operation;
     private final Set<String> left = new HashSet<>(); // what a dead member has left
+    private String ticket = ""; // what the child attaches by
+    private Runnable last = () -> {}; // gives up what the child has, too
+    private boolean used; // the ticket was used before
     private final Bystander bystander = new Bystander(this::belongings, this::joinAndReclaim);
 
     CrashedMember(Path directory, String operation) throws InterruptedException {
@@ -43,23 +47,43 @@ final class CrashedMember extends CrashScene {
         return this;
     }
 
+    /** Has the child attach the queue. */
+    CrashedMember withQueue() {
+        ticket = queue.share();
+        last = queue::close;
+        return this;
+    }
+
+    /** Has the child attach the queue by a ticket that was used before. */
+    CrashedMember withUsedTicket() {
+        ticket = queue.share();
+        used = true;
+        transport.attachQueue(ticket).close();
+        return this;
+    }
+
+    /** Has the child attach a region that nobody else has. */
+    CrashedMember withRegion() {
+        try (Region region = transport.createRegion(8)) {
+            ticket = region.share();
+        }
+        return this;
+    }
+
+    /** Has the child attach one end of a channel through which messages were sent in both directions. */
+    CrashedMember withChannel() throws InterruptedException {
+        MessageChannel.Ends ends = transport.createChannel();
+        ends.first().send(Messages.of(TEST, 0, 100), Deadline.NEVER);
+        ends.second().send(Messages.of(TEST, 0, 100), Deadline.NEVER);
+        ticket = ends.second().share();
+        ends.second().close();
+        last = ends.first()::close;
+        return this;
+    }
+
     @Override
     List<String> arguments() {
-        if (!hasTicket()) {
-            return List.of(transport.address());
-        }
-        return List.of(transport.address(), operation.equals("attachRegion") ? ticketOnly() : queue.share());
-    }
-
-    /** For what nobody has but the child. */
-    private String ticketOnly() {
-        try (Region region = transport.createRegion(8)) {
-            return region.share();
-        }
-    }
-
-    private boolean hasTicket() {
-        return operation.matches("(attach|share|close).*");
+        return List.of(transport.address(), ticket);
     }
 
     /** The child, which has the queue open, is the last one that has. */
@@ -67,13 +91,13 @@ final class CrashedMember extends CrashScene {
     void welcome(Peer child) {
         if (isLast()) {
             child.line();
-            queue.close();
+            last.run();
             child.goOn();
         }
     }
 
     private boolean isLast() {
-        return operation.equals("closeLastQueue");
+        return operation.startsWith("closeLast");
     }
 
     /** Not before the child has begun with what the dead have left, or nothing would be left for it. */
@@ -91,13 +115,22 @@ final class CrashedMember extends CrashScene {
         } finally {
             session.leave();
         }
+        if (used) {
+            attachByUsedTicket();
+        }
+    }
+
+    private void attachByUsedTicket() {
+        try (MmapTransport other = Scene.attach(transport.address())) {
+            assertEquals(1, other.attachQueue(ticket).size());
+        }
     }
 
     /** The files of the session, but for what anybody may delete. */
     private List<String> belongings() {
         List<String> files = new ArrayList<>(Scene.list(Path.of(transport.address())));
         files.removeAll(left);
-        files.removeIf(file -> isLast() && file.startsWith("q"));
+        files.removeIf(file -> isLast() && file.startsWith(operation.equals("closeLastQueue") ? "q" : "c"));
         return files;
     }
 
@@ -109,6 +142,9 @@ final class CrashedMember extends CrashScene {
     @Override
     void verify(boolean killed) throws InterruptedException {
         bystander.requireEnd();
+        if (used) {
+            attachByUsedTicket();
+        }
         try (MmapTransport next = Scene.attach(transport.address())) {
             assertTrue(transport.participants().isAlive(next.participants().self()));
             MessageQueue other = transport.createQueue(1);
@@ -119,11 +155,12 @@ final class CrashedMember extends CrashScene {
             collected.requireOnly(1);
             other.close();
         }
-        if (!isLast()) {
+        if (!operation.equals("closeLastQueue")) {
             assertEquals(1, queue.size());
             queue.close();
         }
-        if (!operation.startsWith("attach") && !operation.equals("shareQueue")) { // a ticket keeps what it is for
+        boolean kept = operation.matches("attach.*|shareQueue") && !used; // a ticket keeps what it is for
+        if (!kept) {
             assertEquals(List.of(), Scene.thingsIn(transport), "files of things that nobody has");
         }
     }

@@ -12,12 +12,16 @@ enum CrashedOperation {
     CREATE_QUEUE("createQueue", CrashedMember::new),
     CREATE_CHANNEL("createChannel", CrashedMember::new),
     CREATE_REGION("createRegion", CrashedMember::new),
-    ATTACH_QUEUE("attachQueue", CrashedMember::new),
+    ATTACH_QUEUE("attachQueue", (directory, operation) -> new CrashedMember(directory, operation).withQueue()),
     ATTACH_CHANNEL("attachChannel", (directory, operation) -> new CrashedChannel(directory, operation).withReceiver()),
-    ATTACH_REGION("attachRegion", CrashedMember::new),
-    SHARE_QUEUE("shareQueue", CrashedMember::new),
-    CLOSE_QUEUE("closeQueue", CrashedMember::new),
-    CLOSE_LAST_QUEUE("closeLastQueue", CrashedMember::new),
+    ATTACH_REGION("attachRegion", (directory, operation) -> new CrashedMember(directory, operation).withRegion()),
+    ATTACH_BY_USED_TICKET(
+            "attachQueue", (directory, operation) -> new CrashedMember(directory, operation).withUsedTicket()),
+    SHARE_QUEUE("shareQueue", (directory, operation) -> new CrashedMember(directory, operation).withQueue()),
+    CLOSE_QUEUE("closeQueue", (directory, operation) -> new CrashedMember(directory, operation).withQueue()),
+    CLOSE_LAST_QUEUE("closeLastQueue", (directory, operation) -> new CrashedMember(directory, operation).withQueue()),
+    CLOSE_LAST_CHANNEL(
+            "closeLastChannel", (directory, operation) -> new CrashedMember(directory, operation).withChannel()),
     CLOSE_CHANNEL("closeChannel", (directory, operation) -> new CrashedChannel(directory, operation).withReceiver()),
     PUT_FIRST("put", (directory, operation) -> new CrashedQueue(directory, operation, 8, 0, 0).withWaiter()),
     PUT("put", (directory, operation) -> new CrashedQueue(directory, operation, 8, 3, 100)),
@@ -51,6 +55,11 @@ enum CrashedOperation {
     TAKE_WAITING("take", (directory, operation) -> new CrashedQueue(directory, operation, 8, 0, 0)),
     SEND("send", (directory, operation) -> new CrashedChannel(directory, operation).withReceiver()),
     SEND_LONG("sendLong", (directory, operation) -> new CrashedChannel(directory, operation).withReceiver()),
+    SEND_INTO_NEXT_SEGMENT("sendLarger", CrashedChannel::new),
+    SEND_WAITING("sendWaiting", CrashedChannel::new),
+    RECEIVE_LONG(
+            "receive",
+            (directory, operation) -> new CrashedChannel(directory, operation).filledWith(CrashOperations.LONG)),
     RECEIVE("receive", (directory, operation) -> new CrashedChannel(directory, operation).filledWith(4_000)),
     CHANGE_REGION("add", CrashedRegion::new),
     AWAIT_CHANGE("await", CrashedRegion::new);
