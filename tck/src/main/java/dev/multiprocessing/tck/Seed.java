@@ -17,9 +17,11 @@ final class Seed {
         this.random = new Random(number);
     }
 
-    /** A new seed, unless the property asks for a certain one. */
+    /** A new seed, unless the property asks for a certain one; the test's output tells it in any case. */
     static Seed choose() {
-        return new Seed(Long.getLong(PROPERTY, System.nanoTime()));
+        Seed seed = new Seed(Long.getLong(PROPERTY, System.nanoTime()));
+        System.out.println(PROPERTY + "=" + seed.number);
+        return seed;
     }
 
     /** A number from 1 to the bound. */
