@@ -29,6 +29,7 @@ final class MmapChannel implements MessageChannel {
     private volatile long lastEvidence = System.nanoTime();
     private long lastClock = lastEvidence;
     private int sendsUntilClock;
+    private boolean heard; // something was received since the kernel was to be asked
 
     MmapChannel(Handle handle) {
         this.handle = handle;
@@ -38,29 +39,39 @@ final class MmapChannel implements MessageChannel {
         this.peer = thing.end(1 - handle.end());
     }
 
+    /** Whether there is somebody to receive it is asked behind the put, which so takes no longer. */
     @Override
     public Outcome send(ByteBuffer message, Deadline deadline) throws InterruptedException {
-        boolean gone = --sendsUntilClock < 0 ? peerIsGoneByTheClock() : !peer.isHeldOnPaper();
         try (Aside aside = outgoing.asideFor(message)) {
-            Outcome now = trySend(message, aside, deadline, gone);
-            return now == Outcome.TIMED_OUT
-                    ? until(outgoing::awaitRoom, deadline, () -> trySend(message, aside, deadline, peerIsGone()))
-                    : now;
+            Outcome now = trySend(message, aside, deadline, !peer.isHeldOnPaper());
+            if (now == Outcome.TIMED_OUT) {
+                now = until(
+                        outgoing::awaitRoom,
+                        deadline,
+                        () -> trySend(message, aside, deadline, peerIsGone(lastEvidence)));
+            }
+            boolean asks = now == Outcome.TIMED_OUT || now == Outcome.DONE && --sendsUntilClock < 0;
+            return asks && peerIsGoneByTheClock() ? howPeerWent() : now;
         }
     }
 
     @Override
     public Outcome receive(MessageSink sink, Deadline deadline) throws InterruptedException {
-        Outcome now = tryReceive(sink, deadline);
+        if (poll(sink, deadline)) {
+            return Outcome.DONE;
+        }
+        long since = beginOf(deadline);
+        Outcome now = tryReceive(sink, deadline, since);
         return now == Outcome.TIMED_OUT
-                ? until(incoming::awaitMessage, deadline, () -> tryReceive(sink, deadline))
+                ? until(incoming::awaitMessage, deadline, () -> tryReceive(sink, deadline, since))
                 : now;
     }
 
     @Override
     public Outcome ready(Deadline deadline) throws InterruptedException {
-        Outcome now = readiness();
-        return now == Outcome.TIMED_OUT ? until(incoming::awaitMessage, deadline, this::readiness) : now;
+        long since = beginOf(deadline);
+        Outcome now = readiness(since);
+        return now == Outcome.TIMED_OUT ? until(incoming::awaitMessage, deadline, () -> readiness(since)) : now;
     }
 
     @Override
@@ -81,30 +92,44 @@ final class MmapChannel implements MessageChannel {
         return outgoing.offer(message, aside, deadline) ? Outcome.DONE : Outcome.TIMED_OUT;
     }
 
-    private Outcome tryReceive(MessageSink sink, Deadline deadline) {
-        if (incoming.poll(sink, 1, deadline) > 0) {
-            return Outcome.DONE;
+    private boolean poll(MessageSink sink, Deadline deadline) {
+        boolean received = incoming.poll(sink, 1, deadline) > 0;
+        if (received) {
+            heard = true;
         }
-        Outcome readiness = readiness();
+        return received;
+    }
+
+    private Outcome tryReceive(MessageSink sink, Deadline deadline, long since) {
+        Outcome readiness = readiness(since);
         if (readiness == Outcome.DONE) {
-            boolean received = incoming.poll(sink, 1, deadline) > 0;
-            return received ? Outcome.DONE : Outcome.TIMED_OUT;
+            return poll(sink, deadline) ? Outcome.DONE : Outcome.TIMED_OUT;
         }
         return readiness;
     }
 
     /** The other end is looked at before the ring, so that what it sent before it went is never missed. */
-    private Outcome readiness() {
+    private Outcome readiness(long since) {
         handle.requireOpen();
-        boolean gone = incoming.size() == 0 && peerIsGone();
+        boolean gone = incoming.size() == 0 && peerIsGone(since);
         if (incoming.size() > 0) {
             return Outcome.DONE;
         }
         return gone ? howPeerWent() : Outcome.TIMED_OUT;
     }
 
-    private boolean peerIsGone() {
-        return peerIsGone(System.nanoTime());
+    /** Whoever can wait asks the kernel only after it has waited: what comes soon is not to wait for that. */
+    private long beginOf(Deadline deadline) {
+        return deadline.isExpired() ? lastEvidence : System.nanoTime();
+    }
+
+    /** By evidence that is asked for not sooner than so long after the last time, and after this time. */
+    private boolean peerIsGone(long since) {
+        if (!peer.isHeldOnPaper()) {
+            return true;
+        }
+        long now = System.nanoTime();
+        return now - lastEvidence >= EVIDENCE_NANOS && now - since >= EVIDENCE_NANOS && peerIsGoneByEvidence(now);
     }
 
     /** The same, by a send that looks at the clock; says which one is to do so next. */
@@ -112,18 +137,15 @@ final class MmapChannel implements MessageChannel {
         long now = System.nanoTime();
         sendsUntilClock = now - lastClock < BURST_NANOS ? SENDS_BETWEEN_CLOCKS - 1 : 0;
         lastClock = now;
-        return peerIsGone(now);
+        return now - lastEvidence >= EVIDENCE_NANOS && peerIsGoneByEvidence(now);
     }
 
-    private boolean peerIsGone(long now) {
-        if (!peer.isHeldOnPaper()) {
-            return true;
-        }
-        if (now - lastEvidence < EVIDENCE_NANOS) {
-            return false;
-        }
+    /** Who has heard from the other end needs not ask the kernel this time, which takes as long as a dialogue's turn. */
+    private boolean peerIsGoneByEvidence(long now) {
         lastEvidence = now;
-        return !peer.isHeld();
+        boolean asks = !heard;
+        heard = false;
+        return asks && !peer.isHeld();
     }
 
     private Outcome howPeerWent() {

@@ -6,13 +6,14 @@ import java.util.function.BooleanSupplier;
 /**
  * Looks for a while before a thread sleeps, for as long as that has paid lately.
  *
- * <p>To be woken takes some 50 µs, so looking for that long costs at most as much again. Where the other side is at
- * work, it saves both sides the system calls; where it is not, the time is halved with each look for nothing, down to
- * none, and tried again at every sixteenth sleep.
+ * <p>Where the other side is at work, something comes within microseconds, and looking for it saves both sides the
+ * system calls. Where the other side has to be woken, that takes longer than the longest look, so that it sleeps, too:
+ * looking on would keep busy the processor that the other may be about to get. The time is halved with each look for
+ * nothing, down to none, and tried again at every sixteenth sleep.
  */
 final class Spin {
 
-    private static final long LONGEST_NANOS = Runtime.getRuntime().availableProcessors() > 1 ? 50_000 : 0;
+    private static final long LONGEST_NANOS = Runtime.getRuntime().availableProcessors() > 1 ? 30_000 : 0;
     private static final long SHORTEST_NANOS = 1_000;
     private static final int SLEEPS_BETWEEN_TRIALS = 16;
     private static final int PAUSES_IN_A_MOMENT = 32;
