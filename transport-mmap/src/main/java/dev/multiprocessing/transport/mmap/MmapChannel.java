@@ -15,7 +15,7 @@ final class MmapChannel implements MessageChannel {
     /** How often the kernel is asked whether those who hold the other end live; time says only when to look. */
     private static final long EVIDENCE_NANOS = 50_000_000;
 
-    /** While so many sends take no longer than this, only each eighth looks at the clock, which takes as long as half. */
+    /** While so many sends take no longer than this, only each eighth looks at the clock: it takes as long as half. */
     private static final int SENDS_BETWEEN_CLOCKS = 8;
 
     private static final long BURST_NANOS = 100_000;
@@ -140,7 +140,7 @@ final class MmapChannel implements MessageChannel {
         return now - lastEvidence >= EVIDENCE_NANOS && peerIsGoneByEvidence(now);
     }
 
-    /** Who has heard from the other end needs not ask the kernel this time, which takes as long as a dialogue's turn. */
+    /** Who has heard from the other end need not ask the kernel this time: it can take as long as a dialogue's turn. */
     private boolean peerIsGoneByEvidence(long now) {
         lastEvidence = now;
         boolean asks = !heard;

@@ -14,9 +14,10 @@ import java.util.function.Supplier;
  * The sessions this JVM takes part in, each with its one open file of participants.
  *
  * <p>Kernel locks belong to the process: closing any channel on a session's file would drop them all, without notice.
- * So what is here is static, known to the whole JVM, because the kernel's own state has that scope. Several participants in one JVM share an open file, and the last of them closes
- * it. Another copy of this class under another class loader cannot share it: it finds the session in a system property,
- * whose guard is an interned string (the two things such copies have in common), and keeps away.
+ * So what is here is static, and known to the whole JVM: the kernel's own state has that scope. Several participants in
+ * one JVM share an open file, and the last of them closes it. Another copy of this class under another class loader
+ * cannot share it: it finds the session in a system property, whose guard is an interned string (the two things such
+ * copies have in common), and keeps away.
  */
 final class OwnSessions {
 

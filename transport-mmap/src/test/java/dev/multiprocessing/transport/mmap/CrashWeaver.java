@@ -16,8 +16,8 @@ import net.bytebuddy.asm.MemberSubstitution;
  * write. A child that finds them on its class path before the real ones runs the real algorithms, and can be stopped
  * between any two writes; nothing of it stands in the classes themselves.
  *
- * <p>What is made in the background, such as a doorbell, is made there by whoever asks for it: so that it, and the first
- * ring or wake-up, are among the writes of the thread that is watched.
+ * <p>What is made in the background, such as a doorbell, is made there by whoever asks for it: so that it, and the
+ * first ring or wake-up, are among the writes of the thread that is watched.
  */
 final class CrashWeaver {
 
