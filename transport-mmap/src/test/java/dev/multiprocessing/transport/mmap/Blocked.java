@@ -42,9 +42,9 @@ final class Blocked {
                         && stack[0].getMethodName().equals("wait");
     }
 
-    /** Returns when it is in a sleep of ours, also in the kernel, however long that takes; or when it is over. */
+    /** Returns when it sleeps and can be woken, also in the kernel, however long that takes; or when it is over. */
     Blocked awaitSleep() {
-        while (thread.isAlive() && !isIn("sleep")) {
+        while (thread.isAlive() && !isIn(Bells.class, "sleep")) {
             Thread.onSpinWait();
         }
         return this;
@@ -67,12 +67,13 @@ final class Blocked {
 
     /** Whether it waits for a lock that another process may have. */
     boolean isAtLock() {
-        return isIn("holdLater") || isIn("acquireSlowly");
+        return isIn(KernelLocks.class, "holdLater") || isIn(OwnedLock.class, "acquireSlowly");
     }
 
-    private boolean isIn(String method) {
+    private boolean isIn(Class<?> type, String method) {
         return Arrays.stream(thread.getStackTrace())
-                .anyMatch(frame -> frame.getMethodName().equals(method));
+                .anyMatch(frame -> frame.getClassName().equals(type.getName())
+                        && frame.getMethodName().equals(method));
     }
 
     /** Fails unless the call returns, without an exception. */
