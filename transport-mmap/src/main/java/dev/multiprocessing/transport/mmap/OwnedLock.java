@@ -15,7 +15,7 @@ import java.time.Duration;
  * however long it is stopped. What it guards is committed by single stores, so whoever takes it over has nothing to
  * repair; it only cleans up what the dead one left lying about. A process takes care not to leave the session while a
  * thread of it is the owner, since it counts as dead from then on; one that takes the lock when its process has left
- * finds out before it does anything, and {@linkplain #giveUp gives it up}.
+ * finds out before it does anything, see {@link #begin}.
  */
 final class OwnedLock {
 
@@ -73,11 +73,19 @@ final class OwnedLock {
     }
 
     /**
-     * Gives the lock back if it still is this process's: instead of {@link #release}, for a thread that finds that its
-     * process may have left before it took the lock, so that another one may have taken it over, rightly.
+     * Does what comes first with the lock that was taken; if that fails, gives up the lock, if it still is this
+     * process's: one that had left before it took the lock counts as dead, and another may have taken it over, rightly.
      */
-    void giveUp() {
-        bytes.compareAndSetLong(at, self, FREE);
+    void begin(Runnable first) {
+        boolean begun = false;
+        try {
+            first.run();
+            begun = true;
+        } finally {
+            if (!begun) {
+                bytes.compareAndSetLong(at, self, FREE);
+            }
+        }
     }
 
     /** Gives the lock back: release, for the compare-and-set of the next taker and of {@link #syncWithOwners}. */
@@ -117,22 +125,9 @@ final class OwnedLock {
         }
         boolean inherited = !isAlive(owner) && bytes.compareAndSetLong(at, owner, self);
         if (inherited) {
-            cleanUp();
+            begin(afterDeath); // what fails to be cleaned up goes with the thing
         }
         return inherited;
-    }
-
-    /** If cleaning up fails, what is left lying about goes with the thing; the lock must not stay taken. */
-    private void cleanUp() {
-        boolean clean = false;
-        try {
-            afterDeath.run();
-            clean = true;
-        } finally {
-            if (!clean) {
-                giveUp();
-            }
-        }
     }
 
     /** A number that is no id is nobody's, whatever it ends in. */

@@ -36,7 +36,7 @@ import java.util.function.BooleanSupplier;
  * <p><b>Closing.</b> A process must not leave, and so count as dead, while a thread of it is in here. Whoever closes
  * marks the handle closed and then waits until neither lock is this process's; whoever comes in takes a lock and then
  * looks whether the handle is closed. One of the two sees the other. Who finds it closed may have taken the lock when
- * its process counted as dead already, so it gives up only what is still its own, see {@link OwnedLock#giveUp}.
+ * its process counted as dead already, so it gives up only what is still its own, see {@link OwnedLock#begin}.
  */
 final class Ring {
 
@@ -182,7 +182,7 @@ final class Ring {
     private boolean lockForProducing(Deadline deadline) {
         boolean locked = producers.tryAcquire() || !isFull() && producers.acquire(deadline);
         if (locked) {
-            requireStillOpen(producers);
+            producers.begin(requireOpen);
         }
         return locked;
     }
@@ -192,7 +192,7 @@ final class Ring {
         try {
             boolean locked = consumers.tryAcquire() || !isEmpty() && consumers.acquire(deadline);
             if (locked) {
-                requireStillOpen(consumers);
+                consumers.begin(requireOpen);
             }
             return locked;
         } catch (TransportException e) {
@@ -200,19 +200,6 @@ final class Ring {
                 return false;
             }
             throw e;
-        }
-    }
-
-    /** To be asked with the lock, and before anything is done under it, since this process may have left before. */
-    private void requireStillOpen(OwnedLock lock) {
-        boolean open = false;
-        try {
-            requireOpen.run();
-            open = true;
-        } finally {
-            if (!open) {
-                lock.giveUp();
-            }
         }
     }
 
