@@ -10,14 +10,18 @@ import java.util.function.BooleanSupplier;
  * waiter first {@link #announce announces} itself where those who change the state look for sleepers, then tries once
  * more, and only then sleeps. Whoever changes the state makes the change, and then looks for announced waiters.
  *
- * <p>Every sleep is cut into slices of at most {@link #SLICE_NANOS}, after which the attempt is repeated: if the
- * process that should have woken the sleeper died before it did, or if it is a death that the attempt has to notice,
- * the sleeper loses a slice and nothing else.
+ * <p>Every sleep is cut into slices, after which the attempt is repeated: if the process that should have woken the
+ * sleeper died before it did, or if it is a death that the attempt has to notice, the sleeper loses a slice and nothing
+ * else. The first slice is of {@link #SLICE_NANOS}; who has waited long looks more rarely, since each look costs
+ * processor time, but never less often than each {@link #LONGEST_SLICE_NANOS}.
  */
 public abstract class Waiter {
 
-    /** The longest sleep without looking again: 100 ms. */
+    /** The longest first sleep without looking again: 100 ms. Each one after it may be twice as long. */
     public static final long SLICE_NANOS = 100_000_000;
+
+    /** The longest sleep without looking again: 400 ms, so that a death is noticed well within a second. */
+    public static final long LONGEST_SLICE_NANOS = 4 * SLICE_NANOS;
 
     private static final int EAGER_LOOKS = 256;
     private static final int LOOKS_BETWEEN_CLOCKS = 16;
@@ -84,6 +88,7 @@ public abstract class Waiter {
      *     wake-ups reach one waiter each then passes on the one that may have reached this one
      */
     public final boolean until(Deadline deadline, BooleanSupplier attempt) throws InterruptedException {
+        long slice = SLICE_NANOS;
         while (!attempt.getAsBoolean()) {
             long remaining = deadline.remainingNanos();
             if (remaining <= 0) {
@@ -96,7 +101,8 @@ public abstract class Waiter {
             if (attempt.getAsBoolean()) {
                 return true;
             }
-            sleep(Math.min(remaining, SLICE_NANOS));
+            sleep(Math.min(remaining, slice));
+            slice = Math.min(2 * slice, LONGEST_SLICE_NANOS);
         }
         return true;
     }

@@ -74,16 +74,22 @@ class WaiterTest {
     }
 
     @Test
-    void sleepWithoutDeadlineIsCutIntoSlices() throws InterruptedException {
+    void sleepWithoutDeadlineIsCutIntoEverLongerSlices() throws InterruptedException {
         List<Long> sleeps = new ArrayList<>();
         Waiter waiter = waiter(() -> {}, nanos -> {
             sleeps.add(nanos);
-            reached = sleeps.size() == 2;
+            reached = sleeps.size() == 4;
         });
 
         waiter.until(Deadline.NEVER, this::look);
 
-        assertEquals(List.of(Waiter.SLICE_NANOS, Waiter.SLICE_NANOS), sleeps);
+        assertEquals(
+                List.of(
+                        Waiter.SLICE_NANOS,
+                        2 * Waiter.SLICE_NANOS,
+                        Waiter.LONGEST_SLICE_NANOS,
+                        Waiter.LONGEST_SLICE_NANOS),
+                sleeps);
     }
 
     @Test

@@ -36,7 +36,7 @@ import java.util.concurrent.TimeUnit;
  *   <li>Death after it, at any time before the release: the word names a dead owner. The next one inherits, also from a
  *       dead heir, and whatever the count says is void. Of several heirs one wins, since all expect the same word; and
  *       a word seen with a living owner cannot be taken by mistake, since the dead do not come back to write it again.
- *   <li>Death after the release, before the wake: the sleepers look again after {@link Waiter#SLICE_NANOS}. The same
+ *   <li>Death after the release, before the wake: the sleepers look again after a {@linkplain Waiter slice}. The same
  *       slice bounds the time until the death of an owner is noticed by those who sleep. Whoever acquires after such a
  *       sleep keeps the contended bit, so the rest are woken as usual.
  * </ul>

@@ -6,13 +6,11 @@ import dev.multiprocessing.spi.MessageChannel;
 import dev.multiprocessing.spi.Participants;
 import dev.multiprocessing.spi.TransportException;
 import dev.multiprocessing.spi.Uninterrupted;
-import dev.multiprocessing.spi.Waiter;
 import java.io.DataInputStream;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * The life of a child JVM: it hears what to do, joins the session, runs its target, and leaves in an orderly way
@@ -21,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class ChildRunner {
 
     private static final Duration NOTE_PATIENCE = Duration.ofSeconds(1);
+    private static final Duration LOOK_AFTER_PARENT = Duration.ofMillis(800); // to end within a second is soon enough
     private static final Duration EXIT_PATIENCE = Duration.ofSeconds(5);
     private static final int EXIT_TERMINATED = 143;
 
@@ -99,7 +98,10 @@ public final class ChildRunner {
     /** Waits until the parent has left the session or died; false if this process leaves it before. */
     private static boolean seeEnd(int parent, Participants participants) {
         try {
-            return new SlowWaiter().until(Deadline.NEVER, () -> !participants.isAlive(parent));
+            while (participants.isAlive(parent)) {
+                Thread.sleep(LOOK_AFTER_PARENT.toMillis());
+            }
+            return true;
         } catch (TransportException | InterruptedException e) {
             return false;
         }
@@ -114,16 +116,5 @@ public final class ChildRunner {
             Thread.currentThread().interrupt();
         }
         Runtime.getRuntime().halt(EXIT_TERMINATED);
-    }
-
-    /** Looks again after some slices: to end within a second of the parent is soon enough. */
-    private static final class SlowWaiter extends Waiter {
-
-        private static final int SLICES = 5;
-
-        @Override
-        protected void sleep(long nanos) {
-            LockSupport.parkNanos(SLICES * nanos);
-        }
     }
 }

@@ -4,7 +4,6 @@ import static dev.multiprocessing.transport.mmap.ParticipantLayout.BELL_BESIDES_
 import static dev.multiprocessing.transport.mmap.ParticipantLayout.BELL_FOR_ALL;
 
 import dev.multiprocessing.spi.TransportException;
-import dev.multiprocessing.spi.Waiter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -109,7 +108,7 @@ final class Bells implements AutoCloseable {
         if (bell != null && !canListen) {
             bell.haveListener();
         }
-        long slice = Math.min(nanos, canBeWoken && !isNewcomerExpected() ? Waiter.SLICE_NANOS : POLLING_NANOS);
+        long slice = canBeWoken && !isNewcomerExpected() ? nanos : Math.min(nanos, POLLING_NANOS);
         if (futex != null) {
             sleeper.sleepOn(futex, slice);
         } else if (bell == null || !canListen || !bell.listen(sleeper::isUnrung, slice)) {

@@ -21,8 +21,8 @@ import java.util.Optional;
  * of JDK 22 and later (JEP 454), which it reaches by reflection, since this library is made for 17. It does so only
  * where the JVM allows this module native access without a warning. To link it takes some 100 ms, once in a process.
  *
- * <p>A thread that sleeps here is not to be interrupted, and a virtual one would pin its carrier: so callers sleep for
- * short times, and virtual threads elsewhere.
+ * <p>A thread that sleeps here does not hear of an interrupt by itself, and a virtual one would pin its carrier: so
+ * callers sleep for a short time, or see to it that somebody wakes them, and virtual threads sleep elsewhere.
  */
 final class Futex {
 

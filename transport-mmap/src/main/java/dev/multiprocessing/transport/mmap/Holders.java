@@ -37,6 +37,8 @@ final class Holders {
     private final int entriesAt;
     private final Participants participants;
 
+    private int lastLiving; // where any thread saw one that lives: to ask for that one first spares asking for the rest
+
     Holders(SharedBytes header, int kind, int end, Participants participants) {
         this.header = header;
         this.entries = ThingLayout.holdersOf(kind);
@@ -71,7 +73,7 @@ final class Holders {
 
     /** Clears this process's entry. */
     void leave(int index) {
-        isHeld();
+        isHeldAfterBurials();
         for (int other = 0; other < entries; other++) {
             if (header.getIntAcquire(at(other)) == TOMBSTONE) {
                 header.compareAndSetInt(at(other), TOMBSTONE, FREE);
@@ -85,8 +87,12 @@ final class Holders {
         return hasHolder() || look(this::hasHolder);
     }
 
-    /** Whether somebody alive holds the end, or a ticket to it is under way; buries the dead. */
+    /** Whether somebody alive holds the end, or a ticket to it is under way; buries the dead if it has to look far. */
     boolean isHeld() {
+        return isLiving(header.getIntAcquire(at(lastLiving))) || isHeldAfterBurials();
+    }
+
+    private boolean isHeldAfterBurials() {
         return look(this::hasHolderAfterBurials);
     }
 
@@ -126,8 +132,9 @@ final class Holders {
         boolean held = false;
         for (int index = 0; index < entries; index++) {
             int entry = header.getIntAcquire(at(index));
-            if (entry < FREE || entry > TOMBSTONE && participants.isAlive(entry)) {
+            if (isLiving(entry)) {
                 held = true;
+                lastLiving = index;
             } else if (entry > TOMBSTONE) {
                 header.compareAndSetInt(at(index), entry, TOMBSTONE);
             }
@@ -135,10 +142,14 @@ final class Holders {
         return held;
     }
 
+    private boolean isLiving(int entry) {
+        return entry < FREE || entry > TOMBSTONE && participants.isAlive(entry);
+    }
+
     private int claim(int value) {
         int index = tryClaim(value, 0);
         if (index < 0) {
-            isHeld(); // makes room: it buries the dead
+            isHeldAfterBurials(); // makes room: it buries the dead
             index = tryClaim(value, 0);
         }
         if (index < 0) {

@@ -3,6 +3,8 @@ package dev.multiprocessing.transport.mmap;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.Waiter;
 import java.lang.invoke.VarHandle;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.spi.AbstractInterruptibleChannel;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -27,7 +29,7 @@ import java.util.function.BooleanSupplier;
  * one of them is in the middle, its sleep ends after a millisecond.
  *
  * <p><b>Death.</b> A waiter that dies leaves a bit: one wake-up for nothing takes it away. One that makes the change
- * and dies before it wakes costs the waiters the rest of their slice of 100 ms.
+ * and dies before it wakes costs the waiters the rest of their {@linkplain Waiter slice}.
  */
 final class WaitPoint {
 
@@ -137,9 +139,16 @@ final class WaitPoint {
             bells.sleep(this, synced ? nanos : Math.min(nanos, UNSYNCED_NANOS));
         }
 
-        /** Sleeps in the kernel, unless there was a wake-up since it announced itself. */
+        /**
+         * Sleeps in the kernel, unless there was a wake-up since it announced itself; an interrupt ends the sleep if
+         * it is longer than the first slice.
+         */
         void sleepOn(Futex futex, long nanos) {
-            futex.await(bytes, at + WAKE_UPS, wakeUps, nanos);
+            if (nanos > SLICE_NANOS) {
+                new LongSleep(futex).sleep(nanos);
+            } else {
+                futex.await(bytes, at + WAKE_UPS, wakeUps, nanos);
+            }
         }
 
         /** Whether there was no wake-up since it announced itself; sees one that any thread has made before. */
@@ -166,6 +175,32 @@ final class WaitPoint {
         /** Has the thread look, if it sleeps in Java and does not listen. */
         void unpark() {
             LockSupport.unpark(thread);
+        }
+
+        /** A sleep in the kernel of which the JVM knows, as of one in a channel: an interrupt closes that, and wakes. */
+        private final class LongSleep extends AbstractInterruptibleChannel {
+
+            private final Futex futex;
+
+            LongSleep(Futex futex) {
+                this.futex = futex;
+            }
+
+            void sleep(long nanos) {
+                begin();
+                futex.await(bytes, at + WAKE_UPS, wakeUps, nanos);
+                try {
+                    end(true);
+                } catch (AsynchronousCloseException e) {
+                    return; // the interrupt stays pending
+                }
+            }
+
+            @Override
+            protected void implCloseChannel() {
+                ring();
+                wake(futex, null);
+            }
         }
     }
 }

@@ -123,6 +123,21 @@ class WaitingTest {
     }
 
     @Test
+    void longSleepAtAFutexEndsWithAnInterrupt() throws InterruptedException {
+        assumeTrue(Futex.isAllowed(), "this JVM may not use a futex");
+        Futex futex = Futex.link().orElseThrow();
+        WaitPoint point = new WaitPoint(new SharedBytes(ByteBuffer.allocateDirect(16)), 0, null);
+        Blocked sleeper = Blocked.in(() -> {
+            point.new Sleeper().sleepOn(futex, Duration.ofHours(1).toNanos());
+            assertTrue(Thread.currentThread().isInterrupted());
+        });
+
+        sleeper.interrupt();
+
+        sleeper.requireReturn();
+    }
+
+    @Test
     void consumerThatIsStoppedAtAnyMomentOfItsWaitHoldsNobodyUp() throws IOException, InterruptedException {
         MmapTransport transport = new Scene(directory).open();
         Messages.Collected collected = new Messages.Collected();
