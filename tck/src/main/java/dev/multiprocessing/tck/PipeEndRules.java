@@ -28,6 +28,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public interface PipeEndRules extends TransportRules {
 
+    /** How often a receiver closes while the sender may still be in the middle of its call. */
+    int LAST_MESSAGES = 30;
+
+    /** After so much silence a sender may look whether there still is a receiver. */
+    int REST_MILLIS = 60;
+
     @Test
     default void required_P20_whatWasSentBeforeTheCloseIsDeliveredBeforeTheEnd() throws InterruptedException {
         try (Scene scene = Scene.open(this);
@@ -202,6 +208,26 @@ public interface PipeEndRules extends TransportRules {
 
             assertTrue(refusal.getMessage().contains("1073741825"), refusal::getMessage);
             assertFalse(pipe.second().poll());
+        }
+    }
+
+    @Test
+    default void required_P29_aSendThatWasReceivedSucceedsThoughTheReceiverClosesAtOnce() throws InterruptedException {
+        try (Scene scene = Scene.open(this)) {
+            for (int number = 0; number < LAST_MESSAGES; number++) {
+                try (Pipe pipe = scene.mp().pipe()) {
+                    Task<Object> receiver = Task.call(() -> {
+                        Object message = pipe.first().recv();
+                        pipe.first().close();
+                        return message;
+                    });
+                    Thread.sleep(REST_MILLIS);
+
+                    pipe.second().send(number);
+
+                    assertEquals(number, receiver.result());
+                }
+            }
         }
     }
 

@@ -39,7 +39,10 @@ final class MmapChannel implements MessageChannel {
         this.peer = thing.end(1 - handle.end());
     }
 
-    /** Whether there is somebody to receive it is asked behind the put, which so takes no longer. */
+    /**
+     * Whether there is somebody to receive it is asked behind the put, which so takes no longer. Whoever has received
+     * it may go at once, and then nothing is left of it.
+     */
     @Override
     public Outcome send(ByteBuffer message, Deadline deadline) throws InterruptedException {
         try (Aside aside = outgoing.asideFor(message)) {
@@ -51,7 +54,7 @@ final class MmapChannel implements MessageChannel {
                         () -> trySend(message, aside, deadline, peerIsGone(lastEvidence)));
             }
             boolean asks = now == Outcome.TIMED_OUT || now == Outcome.DONE && --sendsUntilClock < 0;
-            return asks && peerIsGoneByTheClock() ? howPeerWent() : now;
+            return asks && peerIsGoneByTheClock() && isUndelivered(now) ? howPeerWent() : now;
         }
     }
 
@@ -146,6 +149,10 @@ final class MmapChannel implements MessageChannel {
         boolean asks = !heard;
         heard = false;
         return asks && !peer.isHeld();
+    }
+
+    private boolean isUndelivered(Outcome now) {
+        return now == Outcome.TIMED_OUT || !outgoing.isEmpty();
     }
 
     private Outcome howPeerWent() {

@@ -12,14 +12,18 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Each operation on shared state, stopped between any two of its writes: once by SIGKILL, a process for each write, and
- * once by SIGSTOP and SIGCONT. Prints each write, and how long survivors took.
+ * once by SIGSTOP and SIGCONT. Prints each write, and how long survivors took. Two operations at a time, since each waits
+ * for processes to start most of the time.
  */
 @Timeout(300)
+@Execution(ExecutionMode.CONCURRENT)
 class CrashMatrixTest {
 
     private static final long HELP_MILLIS = 5;
