@@ -10,7 +10,9 @@ enum PeerLane {
     AGRONA_O2O_MANY("agrona-o2o-many", (file, sends) -> new SlotsLane(RingLane.oneToOne(file, PeerLane.CAPACITY))),
     AGRONA_M2O("agrona-m2o", (file, sends) -> RingLane.manyToOne(file, PeerLane.CAPACITY)),
     AGRONA_BACKOFF("agrona-backoff", (file, sends) -> RingLane.oneToOneWithBackoff(file, PeerLane.CAPACITY)),
-    BUFFER_RING("buffer-ring", (file, sends) -> BufferLane.open(file, PeerLane.CAPACITY)),
+    BUFFER_RING("buffer-ring", buffer(BufferLane.Style.PLAIN)),
+    BUFFER_RING_CACHED("buffer-ring-cached", buffer(BufferLane.Style.CACHED)),
+    BUFFER_RING_LOCKED("buffer-ring-locked", buffer(BufferLane.Style.LOCKED)),
     AERON("aeron", (file, sends) -> AeronLane.open(file, sends)),
     CHRONICLE("chronicle", (file, sends) -> ChronicleLane.open(file, sends)),
     JEROMQ("jeromq", (file, sends) -> JeroLane.open(file, sends)),
@@ -38,6 +40,10 @@ enum PeerLane {
     PeerLane(String label, Opener opener) {
         this.label = label;
         this.opener = opener;
+    }
+
+    private static Opener buffer(BufferLane.Style style) {
+        return (file, sends) -> BufferLane.open(file, PeerLane.CAPACITY, style);
     }
 
     private static Opener faulty(FaultyLane.Fault fault) {

@@ -25,6 +25,7 @@ record Target(
     static final List<Target> ALL = List.of(
             of(Workload.STREAM, "mp-pipe", "agrona-o2o", 0.4),
             of(Workload.STREAM, "mp-pipe", "buffer-ring", 0.8),
+            of(Workload.STREAM, "mp-pipe", "buffer-ring-cached", 0.8),
             of(Workload.STREAM, "mp-pipe", "python-pipe", 40),
             of(Workload.STREAM, "mp-queue", "agrona-m2o", 0.5),
             of(Workload.STREAM, "mp-queue", "python-queue", 40),

@@ -15,6 +15,8 @@ enum Workload {
                     "agrona-o2o-many",
                     "agrona-m2o",
                     "buffer-ring",
+                    "buffer-ring-cached",
+                    "buffer-ring-locked",
                     "aeron",
                     "chronicle",
                     "jeromq",

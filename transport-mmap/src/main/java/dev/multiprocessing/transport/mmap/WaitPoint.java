@@ -177,7 +177,7 @@ final class WaitPoint {
             LockSupport.unpark(thread);
         }
 
-        /** A sleep in the kernel of which the JVM knows, as of one in a channel: an interrupt closes that, and wakes. */
+        /** A sleep in the kernel that the JVM takes for one in a channel: an interrupt closes that, and so wakes. */
         private final class LongSleep extends AbstractInterruptibleChannel {
 
             private final Futex futex;

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Each operation on shared state, stopped between any two of its writes: once by SIGKILL, a process for each write, and
- * once by SIGSTOP and SIGCONT. Prints each write, and how long survivors took. Two operations at a time, since each waits
- * for processes to start most of the time.
+ * once by SIGSTOP and SIGCONT. Prints each write, and how long survivors took. Two operations run at
+ * a time, since each waits for processes to start most of the time.
  */
 @Timeout(300)
 @Execution(ExecutionMode.CONCURRENT)
