@@ -2,6 +2,9 @@
 module dev.multiprocessing.tck {
     requires transitive dev.multiprocessing.api;
     requires transitive org.junit.jupiter.api;
+    requires dev.multiprocessing.spi;
+
+    uses dev.multiprocessing.spi.TransportProvider;
 
     exports dev.multiprocessing.tck;
 

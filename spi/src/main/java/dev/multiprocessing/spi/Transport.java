@@ -24,7 +24,12 @@ public interface Transport extends AutoCloseable {
         /**
          * Other processes can {@link TransportProvider#attach attach}; without it, all participants are threads here.
          */
-        PROCESSES
+        PROCESSES,
+        /**
+         * A session goes on without the process that opened it, also if that was killed. Without it, every call of the
+         * others fails within one second of that death with a {@link SessionLostException}.
+         */
+        OUTLIVES_OPENER
     }
 
     /** What this transport can do. */

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.multiprocessing.ChildProcess;
 import dev.multiprocessing.PeerClosedException;
 import dev.multiprocessing.Pipe;
 import dev.multiprocessing.Queue;
+import dev.multiprocessing.spi.Transport.Capability;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -98,8 +101,9 @@ public interface DaemonRules extends TransportRules {
     }
 
     @Test
-    default void required_D19_aSessionOutlivesTheProcessThatOpenedIt(@TempDir Path directory)
+    default void optional_D19_aSessionOutlivesTheProcessThatOpenedIt(@TempDir Path directory)
             throws InterruptedException {
+        assumeTrue(Capabilities.has(transport(), Capability.OUTLIVES_OPENER), "this transport does not declare it");
         try (Scene scene = Scene.open(this);
                 Pipe pipe = scene.mp().pipe()) {
             Marks marks = Marks.in(directory.toString());
@@ -113,6 +117,24 @@ public interface DaemonRules extends TransportRules {
             marks.set("opener is dead");
 
             marks.await("heard");
+        }
+    }
+
+    @Test
+    default void optional_D23_whereItDoesNotTheOthersAreToldOfTheOpenersDeath(@TempDir Path directory)
+            throws InterruptedException {
+        assumeFalse(Capabilities.has(transport(), Capability.OUTLIVES_OPENER), "this transport's sessions go on");
+        try (Scene scene = Scene.open(this);
+                Pipe pipe = scene.mp().pipe()) {
+            Marks marks = Marks.in(directory.toString());
+            ChildProcess opener = scene.startProcess(
+                    scene.mp().process(DeathTargets::openSessionThatEnds, pipe.second(), directory.toString()));
+            pipe.first().send("go on");
+            marks.await("listener is ready");
+
+            Scene.kill(opener);
+
+            marks.await("told");
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.multiprocessing.IntValue;
 import dev.multiprocessing.Multiprocessing;
 import dev.multiprocessing.MultiprocessingOptions;
 import dev.multiprocessing.PeerClosedException;
+import dev.multiprocessing.PeerDiedException;
 import dev.multiprocessing.Queue;
 import org.junit.jupiter.api.Assertions;
 
@@ -104,6 +105,26 @@ final class DeathTargets {
                 .start();
         own.process(DeathTargets::hear, queue, marks).jvmOptions(Quiet.OPTION).start();
         link.recv();
+    }
+
+    /** Opens a session of its own, starts a child in it that waits for something, and waits to be killed. */
+    static void openSessionThatEnds(Connection link, String marks) throws InterruptedException {
+        link.recv();
+        String transport = Multiprocessing.current().transport();
+        Multiprocessing own =
+                Multiprocessing.open(MultiprocessingOptions.defaults().withTransport(transport));
+        own.process(DeathTargets::hearOfTheEnd, own.queue(), own.pipe().second(), marks)
+                .jvmOptions(Quiet.OPTION)
+                .start();
+        link.recv();
+    }
+
+    static void hearOfTheEnd(Queue<String> queue, Connection end, String marks) throws InterruptedException {
+        Marks.in(marks).set("listener is ready");
+        Assertions.assertThrows(PeerDiedException.class, () -> queue.get(Times.LONG));
+        Assertions.assertThrows(PeerDiedException.class, () -> end.recv(Times.LONG));
+        Assertions.assertThrows(PeerDiedException.class, () -> queue.put("to nobody"));
+        Marks.in(marks).set("told");
     }
 
     static void sayLater(Queue<String> queue, String marks) throws InterruptedException {

@@ -3,7 +3,9 @@ package dev.multiprocessing.core.shared;
 import dev.multiprocessing.ClosedException;
 import dev.multiprocessing.CorruptDataException;
 import dev.multiprocessing.MultiprocessingException;
+import dev.multiprocessing.PeerDiedException;
 import dev.multiprocessing.spi.HandleClosedException;
+import dev.multiprocessing.spi.SessionLostException;
 import dev.multiprocessing.spi.TransportException;
 
 /** Says in the words of the api what a transport reported in those of the spi. */
@@ -31,6 +33,9 @@ public final class TransportErrors {
         }
         if (error instanceof dev.multiprocessing.spi.CorruptDataException) {
             return new CorruptDataException(error.getMessage(), error);
+        }
+        if (error instanceof SessionLostException) {
+            return new PeerDiedException(error.getMessage(), error);
         }
         return new MultiprocessingException(error.getMessage(), error);
     }
