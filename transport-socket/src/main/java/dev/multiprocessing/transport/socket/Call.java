@@ -1,0 +1,67 @@
+package dev.multiprocessing.transport.socket;
+
+import dev.multiprocessing.spi.HandleClosedException;
+import dev.multiprocessing.spi.TransportException;
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+
+/** A call to the hub, as its caller waits for the answer. */
+final class Call extends Signal {
+
+    private final int number;
+    private final Consumer<ByteBuffer> onDone;
+    private volatile ByteBuffer answer; // set once, by whoever brings it
+    private volatile RuntimeException failure; // the same
+
+    /** One that is to be answered; {@code onDone} gets what comes with the answer if it was done, before all else. */
+    Call(int number, Consumer<ByteBuffer> onDone) {
+        this.number = number;
+        this.onDone = onDone;
+    }
+
+    int number() {
+        return number;
+    }
+
+    boolean isAnswered() {
+        return answer != null || failure != null;
+    }
+
+    void answer(ByteBuffer frame) {
+        if (Frame.kind(frame) == Status.DONE.ordinal()) {
+            onDone.accept(Frame.body(frame));
+        }
+        answer = frame;
+        fire();
+    }
+
+    void fail(RuntimeException reason) {
+        failure = reason;
+        fire();
+    }
+
+    /** How it ended, once it is answered; what no program can go on after is thrown. */
+    Status status() {
+        if (failure != null) {
+            throw failure;
+        }
+        Status status = Status.of(Frame.kind(answer));
+        if (status == Status.REFUSED) {
+            throw new TransportException(Frame.text(body()));
+        }
+        if (status == Status.CLOSED) {
+            throw new HandleClosedException("handle is closed; attach or create another one");
+        }
+        return status;
+    }
+
+    /** Whether the hub did what it was asked for. */
+    boolean isDone() {
+        return answer != null && Frame.kind(answer) == Status.DONE.ordinal();
+    }
+
+    /** What came with the answer. */
+    ByteBuffer body() {
+        return Frame.body(answer);
+    }
+}

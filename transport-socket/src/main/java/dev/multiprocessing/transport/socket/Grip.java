@@ -1,0 +1,102 @@
+package dev.multiprocessing.transport.socket;
+
+import dev.multiprocessing.spi.Deadline;
+import dev.multiprocessing.spi.HandleClosedException;
+import dev.multiprocessing.spi.TransportException;
+import java.nio.ByteBuffer;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** A handle in the process that has it: what it calls the hub through. */
+final class Grip {
+
+    private final Link link;
+    private final int number;
+    private final Consumer<Grip> onClose;
+    private volatile boolean closed; // once, by whoever closes it
+
+    Grip(Link link, int number, Consumer<Grip> onClose) {
+        this.link = link;
+        this.number = number;
+        this.onClose = onClose;
+    }
+
+    void requireOpen() {
+        if (closed) {
+            throw new HandleClosedException("handle is closed; attach or create another one");
+        }
+        link.requireWhole();
+    }
+
+    /** How much may be sent through it. */
+    Window window() {
+        return link.window(number);
+    }
+
+    /** Hears what has come, without waiting. */
+    void listen() {
+        link.listen();
+    }
+
+    /** Waits until the condition holds, whose changes fire the signal, or the deadline has passed, and says which. */
+    boolean await(Signal signal, BooleanSupplier condition, Deadline deadline) throws InterruptedException {
+        boolean held = link.await(signal, () -> closed || link.isBroken() || condition.getAsBoolean(), deadline);
+        requireOpen();
+        return held;
+    }
+
+    /** Makes a call that is answered some time. */
+    Call begin(Op op, int bodyLength, Consumer<ByteBuffer> fill, Consumer<ByteBuffer> onDone) {
+        requireOpen();
+        return link.begin(op, Integer.BYTES + bodyLength, body -> fill.accept(body.putInt(number)), onDone);
+    }
+
+    /** Tells the hub something that has no answer. */
+    void tell(Op op, int bodyLength, Consumer<ByteBuffer> fill) {
+        requireOpen();
+        link.tell(op, Integer.BYTES + bodyLength, body -> fill.accept(body.putInt(number)));
+    }
+
+    /** Makes a call that may wait until the deadline. */
+    Call exchange(Op op, Deadline deadline, int bodyLength, Consumer<ByteBuffer> fill) throws InterruptedException {
+        requireOpen();
+        return link.exchange(op, deadline, Integer.BYTES + bodyLength, body -> fill.accept(body.putInt(number)));
+    }
+
+    /** Makes a call that is answered at once, and returns what came with the answer. */
+    ByteBuffer ask(Op op, int bodyLength, Consumer<ByteBuffer> fill) {
+        requireOpen();
+        return link.ask(op, Integer.BYTES + bodyLength, body -> fill.accept(body.putInt(number)));
+    }
+
+    /** Waits until the hub has all that this process has sent, or the deadline has passed; a closed handle may, too. */
+    boolean fence(Deadline deadline) throws InterruptedException {
+        Call call = link.begin(Op.FENCE, 0, body -> {}, body -> {});
+        return link.await(call, call::isAnswered, deadline) && call.status() == Status.DONE;
+    }
+
+    String share() {
+        return Frame.text(ask(Op.SHARE, 0, body -> {}));
+    }
+
+    /** Closes it; whoever waits through it is told by the hub, or by this. */
+    void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        try {
+            link.transmit(Frame.of(Op.CLOSE.ordinal(), 0, Integer.BYTES)
+                    .putInt(number)
+                    .flip());
+        } catch (TransportException e) {
+            return; // with the session, the handle is gone
+        } finally {
+            window().fire();
+            link.forget(number);
+            onClose.accept(this);
+        }
+    }
+}

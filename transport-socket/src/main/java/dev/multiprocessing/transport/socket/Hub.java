@@ -1,0 +1,161 @@
+package dev.multiprocessing.transport.socket;
+
+import dev.multiprocessing.spi.TransportException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A session's memory: its things and its guests. It does one thing after the other, whoever asks, never waits, and
+ * looks into no message.
+ */
+final class Hub {
+
+    // guarded by this
+    private final Map<Integer, Guest> guests = new LinkedHashMap<>();
+    private final Map<String, Ticket> tickets = new HashMap<>();
+    private int lastGuest;
+    private long lastTicket;
+
+    /** A new participant, which is told things by {@code out}; the others hear of it. */
+    synchronized Guest join(Consumer<ByteBuffer> out) {
+        Guest guest = new Guest(++lastGuest, out);
+        announce(Status.JOINED, guest.id());
+        guests.keySet().forEach(id -> guest.tell(about(Status.JOINED, id)));
+        guest.tell(about(Status.WELCOME, guest.id()));
+        guests.put(guest.id(), guest);
+        return guest;
+    }
+
+    /** Whether nobody takes part any more. */
+    synchronized boolean isDeserted() {
+        return guests.isEmpty();
+    }
+
+    /** Does what a guest asks for. */
+    synchronized void handle(Guest guest, ByteBuffer frame) {
+        Op op = Op.of(Frame.kind(frame));
+        if (op == null) {
+            throw new ProtocolException("no such operation: " + Frame.kind(frame));
+        }
+        Request request = new Request(guest, Frame.call(frame), op, Frame.body(frame));
+        try {
+            if (guests.containsKey(guest.id())) {
+                serve(request);
+            } else {
+                request.answer(Status.CLOSED);
+            }
+        } catch (TransportException e) {
+            request.refuse(e.getMessage());
+        } catch (BufferUnderflowException | IndexOutOfBoundsException | NegativeArraySizeException e) {
+            throw new ProtocolException(
+                    "a message that is not what it says: operation=" + op + ", length=" + frame.limit());
+        }
+    }
+
+    /** A guest is gone, without a goodbye if it has died; what it held is let go. */
+    synchronized void part(Guest guest, boolean died) {
+        if (guests.remove(guest.id()) == null) {
+            return;
+        }
+        announce(Status.GONE, guest.id());
+        guest.takeAll().forEach(hold -> hold.thing().leave(hold, died));
+    }
+
+    private void announce(Status status, int id) {
+        guests.values().forEach(other -> other.tell(about(status, id)));
+    }
+
+    private static ByteBuffer about(Status status, int id) {
+        return Frame.of(status.ordinal(), id, 0).flip();
+    }
+
+    private void serve(Request request) {
+        Guest guest = request.guest();
+        ByteBuffer body = request.body();
+        switch (request.op()) {
+            case CREATE_QUEUE -> create(request, new HostedQueue(atLeast(1, body.getInt())), 1);
+            case CREATE_CHANNEL -> create(request, new HostedChannel(), 2);
+            case CREATE_REGION -> create(request, new HostedRegion(Memory.allocate(atLeast(0, body.getLong()))), 1);
+            case ATTACH -> attach(request, Frame.text(body));
+            case CANCEL -> guest.cancel(body.getInt());
+            case CLOSE -> close(guest, body.getInt());
+            case FENCE -> request.done();
+            case LEAVE -> {
+                part(guest, false);
+                request.done();
+            }
+            default -> through(request, body.getInt());
+        }
+    }
+
+    private static int atLeast(int least, int said) {
+        return (int) atLeast(least, (long) said);
+    }
+
+    private static long atLeast(long least, long said) {
+        if (said < least) {
+            throw new ProtocolException("a thing of an impossible size: " + said);
+        }
+        return said;
+    }
+
+    private void create(Request request, Thing thing, int ends) {
+        ByteBuffer answer = request.frame(Status.DONE, ends * Integer.BYTES);
+        for (int end = 0; end < ends; end++) {
+            Hold hold = request.guest().give(thing, end);
+            thing.enter(hold);
+            answer.putInt(hold.number());
+        }
+        request.send(answer.flip());
+    }
+
+    private void attach(Request request, String text) {
+        Ticket ticket = tickets.remove(text);
+        if (ticket == null) {
+            throw new TransportException(
+                    "no such thing any more: ticket=" + text + "; a ticket is used once, share it again");
+        }
+        Hold hold = request.guest().give(ticket.thing, ticket.end);
+        ticket.thing.useTicket(ticket.end);
+        request.send(request.frame(Status.DONE, Integer.BYTES + Long.BYTES)
+                .putInt(hold.number())
+                .putLong(ticket.thing.measure())
+                .flip());
+        ticket.thing.enter(hold);
+    }
+
+    private void through(Request request, int number) {
+        Hold hold = request.guest().hold(number);
+        if (hold == null) {
+            request.answer(Status.CLOSED);
+            return;
+        }
+        request.through(hold);
+        if (request.op() == Op.SHARE) {
+            share(request, hold);
+        } else {
+            hold.thing().serve(request);
+        }
+    }
+
+    private void share(Request request, Hold hold) {
+        String ticket = hold.thing().letter() + Long.toString(++lastTicket);
+        hold.thing().issueTicket(hold.end());
+        tickets.put(ticket, new Ticket(hold.thing(), hold.end()));
+        request.send(Frame.ofText(Status.DONE.ordinal(), request.call(), ticket));
+    }
+
+    private static void close(Guest guest, int number) {
+        Hold hold = guest.take(number);
+        if (hold != null) {
+            hold.thing().leave(hold, false);
+        }
+    }
+
+    /** What a ticket is to. */
+    private record Ticket(Thing thing, int end) {}
+}

@@ -1,0 +1,239 @@
+package dev.multiprocessing.transport.socket;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Messages in the order in which they came; guarded by the hub.
+ *
+ * <p>A call that has to wait is parked: a put with its message, which goes in as soon as there is room; a take is told
+ * that there is something, and comes back for it, since whoever is stopped must not be given what others wait for.
+ *
+ * <p>What is sent, instead of put, goes in whether there is room or not: the sender has a {@link Window}, which is
+ * opened again when its messages have been taken.
+ */
+final class Line {
+
+    /** An answer carries no more than this, but one message at least. */
+    static final int ANSWER_BYTES = 256 * 1024;
+
+    private final Room room;
+    private final Deque<Message> messages = new ArrayDeque<>();
+    private final Map<Request, Message> putters = new LinkedHashMap<>();
+    private final Set<Request> takers = new LinkedHashSet<>();
+
+    // guarded by the hub
+    private long bytes; // of the messages, and what they weigh besides
+    private Status end; // how it has ended, null while it has not
+
+    Line(Room room) {
+        this.room = room;
+    }
+
+    int size() {
+        return messages.size();
+    }
+
+    /** Puts the message that is left in the request. */
+    void put(Request request, boolean waits) {
+        if (end != null) {
+            request.answer(end);
+        } else if (hasRoom()) {
+            add(Message.put(rest(request)));
+            request.done();
+            wakeTakers();
+        } else if (waits) {
+            putters.put(request, Message.put(rest(request)));
+            request.guest().park(request, () -> putters.remove(request));
+        } else {
+            request.answer(Status.NOT_NOW);
+        }
+    }
+
+    /** Puts as many of the messages in the request as there is room for, and answers how many. */
+    void putAll(Request request) {
+        int count = 0;
+        ByteBuffer body = request.body();
+        while (end == null && hasRoom() && body.hasRemaining()) {
+            byte[] message = new byte[body.getInt()];
+            body.get(message);
+            add(Message.put(message));
+            count++;
+        }
+        request.done(count);
+        if (count > 0) {
+            wakeTakers();
+        }
+    }
+
+    /** Puts the message that is left in the request, whether there is room or not. */
+    void putInAnyCase(Request request) {
+        add(Message.put(rest(request)));
+        wakeTakers();
+    }
+
+    /** Lets the message that is left in the request in; where nobody will take it, it is forgotten. */
+    void send(Request request) {
+        if (end == null) {
+            add(Message.sent(rest(request), request.hold()));
+            wakeTakers();
+        }
+    }
+
+    /** Puts messages back that were taken and not used, before all others. */
+    void giveBack(Request request) {
+        Deque<Message> back = new ArrayDeque<>();
+        ByteBuffer body = request.body();
+        while (body.hasRemaining()) {
+            byte[] message = new byte[body.getInt()];
+            body.get(message);
+            back.addFirst(Message.put(message));
+        }
+        for (Message message : back) {
+            messages.addFirst(message);
+            bytes += message.weight();
+        }
+        if (!back.isEmpty()) {
+            wakeTakers();
+        }
+    }
+
+    /** Answers with the messages that are there, up to so many and so long. */
+    void take(Request request, int max, boolean waits) {
+        if (messages.isEmpty()) {
+            await(request, waits);
+            return;
+        }
+        List<byte[]> taken = new ArrayList<>();
+        int length = 0;
+        while (taken.size() < max && !messages.isEmpty() && (taken.isEmpty() || length < ANSWER_BYTES)) {
+            Message message = messages.remove();
+            bytes -= message.weight();
+            message.isTaken();
+            taken.add(message.bytes());
+            length += Integer.BYTES + message.bytes().length;
+        }
+        ByteBuffer answer = request.frame(Status.DONE, length);
+        taken.forEach(message -> answer.putInt(message.length).put(message));
+        request.send(answer.flip());
+        admitPutters();
+    }
+
+    /** Answers once there is a message. */
+    void ready(Request request, boolean waits) {
+        if (messages.isEmpty()) {
+            await(request, waits);
+        } else {
+            request.done();
+        }
+    }
+
+    /** Lets nothing in any more; what is there can still be taken. */
+    void end(Status how) {
+        end = how;
+        for (Request putter : List.copyOf(putters.keySet())) {
+            putter.guest().unpark(putter);
+            putter.answer(how);
+        }
+        putters.clear();
+        wakeTakers();
+    }
+
+    private boolean hasRoom() {
+        return room.isThere(messages.size(), bytes);
+    }
+
+    private void await(Request request, boolean waits) {
+        if (end != null) {
+            request.answer(end);
+        } else if (waits) {
+            request.keep();
+            takers.add(request);
+            request.guest().park(request, () -> takers.remove(request));
+        } else {
+            request.answer(Status.NOT_NOW);
+        }
+    }
+
+    private void add(Message message) {
+        messages.add(message);
+        bytes += message.weight();
+    }
+
+    private void admitPutters() {
+        boolean admitted = false;
+        Iterator<Map.Entry<Request, Message>> waiting = putters.entrySet().iterator();
+        while (hasRoom() && waiting.hasNext()) {
+            Map.Entry<Request, Message> putter = waiting.next();
+            waiting.remove();
+            add(putter.getValue());
+            putter.getKey().guest().unpark(putter.getKey());
+            putter.getKey().done();
+            admitted = true;
+        }
+        if (admitted) {
+            wakeTakers();
+        }
+    }
+
+    private void wakeTakers() {
+        List<Request> woken = List.copyOf(takers);
+        takers.clear();
+        for (Request taker : woken) {
+            taker.guest().unpark(taker);
+            if (taker.op() == Op.READY) {
+                taker.serveAgain();
+            } else {
+                taker.answer(Status.AGAIN);
+            }
+        }
+    }
+
+    private static byte[] rest(Request request) {
+        byte[] message = new byte[request.body().remaining()];
+        request.body().get(message);
+        return message;
+    }
+
+    /** Whether another message may be put where there are so many, of so many bytes. */
+    @FunctionalInterface
+    interface Room {
+        boolean isThere(int messages, long bytes);
+    }
+
+    /**
+     * A message.
+     *
+     * @param bytes what is in it
+     * @param sender the handle that it was sent through; null if it was put
+     */
+    private record Message(byte[] bytes, Hold sender) {
+
+        static Message put(byte[] bytes) {
+            return new Message(bytes, null);
+        }
+
+        static Message sent(byte[] bytes, Hold sender) {
+            return new Message(bytes, sender);
+        }
+
+        int weight() {
+            return Window.weightOf(bytes.length);
+        }
+
+        /** It is out of the way. */
+        void isTaken() {
+            if (sender != null) {
+                sender.credit(weight());
+            }
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package dev.multiprocessing.transport.socket;
+
+import dev.multiprocessing.spi.Deadline;
+import dev.multiprocessing.spi.HandleClosedException;
+import dev.multiprocessing.spi.Outcome;
+import dev.multiprocessing.spi.TransportException;
+import dev.multiprocessing.spi.Uninterrupted;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** A participant's way to the hub: calls and their answers, and what the hub tells unasked. */
+abstract class Link implements AutoCloseable {
+
+    /** How long a hub may take to answer a call that is to end now. */
+    static final Duration GRACE = Duration.ofSeconds(1);
+
+    private final Map<Integer, Call> calls = new ConcurrentHashMap<>();
+    private final Map<Integer, Window> windows = new ConcurrentHashMap<>(); // by the handle
+    private final AtomicInteger lastCall = new AtomicInteger();
+    private final Roster roster = new Roster(this);
+
+    private volatile RuntimeException broken; // why there are no answers any more; set once
+
+    /** Sends a frame at once, behind all before it. */
+    abstract void transmit(ByteBuffer frame);
+
+    /** Sends a frame behind all before it, very soon: others may go with it. */
+    abstract void post(ByteBuffer frame);
+
+    /** Waits until the condition holds, whose changes fire the signal, or the deadline has passed, and says which. */
+    abstract boolean await(Signal signal, BooleanSupplier condition, Deadline deadline) throws InterruptedException;
+
+    /** Hears what has come, without waiting. */
+    abstract void listen();
+
+    @Override
+    public abstract void close();
+
+    Roster roster() {
+        return roster;
+    }
+
+    /** How much may be sent through a handle. */
+    final Window window(int handle) {
+        return windows.computeIfAbsent(handle, number -> new Window());
+    }
+
+    /** A handle is closed. */
+    final void forget(int handle) {
+        windows.remove(handle);
+    }
+
+    /** Makes a call whose body {@code fill} puts in; {@code onDone} gets what comes with the answer. */
+    final Call begin(Op op, int bodyLength, Consumer<ByteBuffer> fill, Consumer<ByteBuffer> onDone) {
+        Call call = new Call(nextNumber(), onDone);
+        calls.put(call.number(), call);
+        if (broken != null) {
+            calls.remove(call.number());
+            throw broken;
+        }
+        ByteBuffer frame = Frame.of(op.ordinal(), call.number(), bodyLength);
+        fill.accept(frame);
+        transmit(frame.flip());
+        return call;
+    }
+
+    /** Tells the hub something that has no answer, very soon. */
+    final void tell(Op op, int bodyLength, Consumer<ByteBuffer> fill) {
+        if (broken != null) {
+            throw broken;
+        }
+        ByteBuffer frame = Frame.of(op.ordinal(), 0, bodyLength);
+        fill.accept(frame);
+        post(frame.flip());
+    }
+
+    /** Makes a call that is answered at once, and returns what came with the answer. */
+    final ByteBuffer ask(Op op, int bodyLength, Consumer<ByteBuffer> fill) {
+        Call call = begin(op, bodyLength, fill, body -> {});
+        Uninterrupted.call(() -> await(call, call::isAnswered, Deadline.NEVER));
+        call.status();
+        return call.body();
+    }
+
+    /** Makes a call that may wait until the deadline, and returns it answered; an interrupt ends one that waits. */
+    final Call exchange(Op op, Deadline deadline, int bodyLength, Consumer<ByteBuffer> fill)
+            throws InterruptedException {
+        Call call = begin(op, bodyLength, fill, body -> {});
+        boolean interrupted = false;
+        try {
+            Deadline patience = deadline == Deadline.NOW ? Deadline.after(GRACE) : deadline;
+            if (await(call, call::isAnswered, patience)) {
+                return call;
+            }
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        transmit(Frame.of(Op.CANCEL.ordinal(), 0, Integer.BYTES)
+                .putInt(call.number())
+                .flip());
+        requireAnswer(call);
+        if (interrupted && !call.isDone()) {
+            throw new InterruptedException();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return call;
+    }
+
+    private void requireAnswer(Call call) {
+        Deadline grace = Deadline.after(GRACE);
+        if (!Uninterrupted.call(() -> await(call, call::isAnswered, grace))) {
+            throw new TransportException(
+                    "the process that hosts the session does not answer: waited=1 s; is it stopped?");
+        }
+    }
+
+    /** A frame has come from the hub, which is this method's own from now on. */
+    final void receive(ByteBuffer frame) {
+        Status status = Status.of(Frame.kind(frame));
+        if (status == null) {
+            throw new ProtocolException("no such answer: " + Frame.kind(frame));
+        }
+        int number = Frame.call(frame);
+        switch (status) {
+            case WELCOME -> roster.is(number);
+            case JOINED -> roster.joined(number);
+            case GONE -> roster.gone(number);
+            case CREDIT -> window(number).credit(Frame.body(frame).getInt());
+            case OTHER_END_CLOSED -> window(number).end(Outcome.PEER_CLOSED);
+            case OTHER_END_DIED -> window(number).end(Outcome.PEER_DIED);
+            default -> answer(number, frame);
+        }
+    }
+
+    private void answer(int number, ByteBuffer frame) {
+        Call call = calls.remove(number);
+        if (call != null) {
+            call.answer(frame);
+        }
+    }
+
+    /** Nothing will come any more. */
+    final void fail(RuntimeException reason) {
+        synchronized (calls) {
+            if (broken != null) {
+                return;
+            }
+            broken = reason;
+        }
+        roster.lost();
+        calls.values().forEach(call -> call.fail(reason));
+        calls.clear();
+        windows.values().forEach(Signal::fire);
+    }
+
+    /** Why nothing comes any more once this process has left. */
+    static HandleClosedException left() {
+        return new HandleClosedException("this process has left the session; open or attach another transport");
+    }
+
+    final boolean isBroken() {
+        return broken != null;
+    }
+
+    /** Fails if nothing comes any more. */
+    final void requireWhole() {
+        if (broken != null) {
+            throw broken;
+        }
+    }
+
+    /** What says whether the hub keeps a call until it can be done. */
+    static byte flag(boolean waits) {
+        return (byte) (waits ? 1 : 0);
+    }
+
+    /** The same, for a call that may wait until the deadline. */
+    static byte flag(Deadline deadline) {
+        return flag(!deadline.isExpired());
+    }
+
+    private int nextNumber() {
+        int number = lastCall.incrementAndGet();
+        return number == 0 ? lastCall.incrementAndGet() : number;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.multiprocessing.transport.socket;
+
+import dev.multiprocessing.spi.Deadline;
+import dev.multiprocessing.spi.MessageQueue;
+import dev.multiprocessing.spi.Outcome;
+import java.nio.ByteBuffer;
+
+/** How messages are sent through a handle without waiting for answers. */
+final class Sending {
+
+    private Sending() {}
+
+    /** Sends one, as soon as the handle's window is open, or says that it is not until the deadline, or never again. */
+    static Outcome send(Grip grip, ByteBuffer message, Deadline deadline) throws InterruptedException {
+        int length = message.remaining();
+        if (length > MessageQueue.MAX_MESSAGE) {
+            throw tooLarge(message);
+        }
+        grip.requireOpen();
+        Outcome room = awaitRoom(grip, length, deadline);
+        if (room == Outcome.DONE) {
+            grip.tell(Op.SEND, length, body -> body.put(message.duplicate()));
+        }
+        return room;
+    }
+
+    private static Outcome awaitRoom(Grip grip, int length, Deadline deadline) throws InterruptedException {
+        Window window = grip.window();
+        Outcome room = window.take(length);
+        if (room == Outcome.TIMED_OUT) {
+            grip.listen();
+            room = window.take(length);
+        }
+        while (room == Outcome.TIMED_OUT && grip.await(window, window::isOpen, deadline)) {
+            room = window.take(length);
+        }
+        return room;
+    }
+
+    static IllegalArgumentException tooLarge(ByteBuffer message) {
+        return new IllegalArgumentException("message too large: length=" + message.remaining() + ", max="
+                + MessageQueue.MAX_MESSAGE + "; send it in parts, or share an array");
+    }
+}

@@ -1,0 +1,142 @@
+package dev.multiprocessing.transport.socket;
+
+import dev.multiprocessing.spi.Deadline;
+import dev.multiprocessing.spi.MessageChannel;
+import dev.multiprocessing.spi.MessageSink;
+import dev.multiprocessing.spi.Outcome;
+import dev.multiprocessing.spi.SessionLostException;
+import dev.multiprocessing.spi.TransportException;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * A handle of one end of a channel that the hub hosts.
+ *
+ * <p>It sends without waiting for answers, as far as its {@link Window} goes. It receives by an order that stands at
+ * the hub until it is answered, also when whoever gave it no longer waits: what comes then is for the next one.
+ */
+final class SocketEnd implements MessageChannel {
+
+    private final Grip grip;
+    private final Arrived arrived = new Arrived();
+    private Call order; // the last one, which may be answered; guarded by arrived
+    private volatile boolean isStanding; // whether that one waits; set with it
+
+    SocketEnd(Grip grip) {
+        this.grip = grip;
+    }
+
+    @Override
+    public Outcome send(ByteBuffer message, Deadline deadline) throws InterruptedException {
+        try {
+            return Sending.send(grip, message, deadline);
+        } catch (SessionLostException e) {
+            return Outcome.PEER_DIED;
+        }
+    }
+
+    @Override
+    public Outcome receive(MessageSink sink, Deadline deadline) throws InterruptedException {
+        Outcome outcome = ready(deadline);
+        while (outcome == Outcome.DONE) {
+            fetchIfNotGiven();
+            if (arrived.deliver(sink, 1) == 1) {
+                return Outcome.DONE;
+            }
+            outcome = ready(deadline); // somebody else was faster
+        }
+        return outcome;
+    }
+
+    /** Where others hold this end, too, nothing is given unless it is taken. */
+    private void fetchIfNotGiven() throws InterruptedException {
+        if (arrived.isEmpty()) {
+            Call take = grip.begin(
+                    Op.TAKE, Integer.BYTES + 1, body -> body.putInt(1).put(Link.flag(false)), arrived::add);
+            awaitNow(take);
+        }
+    }
+
+    @Override
+    public Outcome ready(Deadline deadline) throws InterruptedException {
+        try {
+            grip.requireOpen();
+            while (arrived.isEmpty()) {
+                Call asked = order(!deadline.isExpired());
+                Outcome outcome = outcomeOf(asked, deadline);
+                if (outcome != null) {
+                    return outcome;
+                }
+            }
+            return Outcome.DONE;
+        } catch (SessionLostException e) {
+            return arrived.isEmpty() ? Outcome.PEER_DIED : Outcome.DONE;
+        }
+    }
+
+    /** The order that stands; if there is none, a new one, which waits for something if it may. */
+    private Call order(boolean waits) {
+        synchronized (arrived) {
+            if (order == null || order.isAnswered()) {
+                order = grip.begin(Op.READY, 1, body -> body.put(Link.flag(waits)), arrived::add);
+                isStanding = waits;
+            }
+            return order;
+        }
+    }
+
+    /** How it ended; null if there may be something in what has arrived. */
+    private Outcome outcomeOf(Call asked, Deadline deadline) throws InterruptedException {
+        if (!deadline.isExpired()) {
+            grip.await(asked, () -> asked.isAnswered() || !arrived.isEmpty(), deadline);
+        } else if (isStanding) {
+            grip.listen();
+        } else {
+            awaitNow(asked);
+        }
+        if (!arrived.isEmpty()) {
+            return null;
+        }
+        return asked.isAnswered() ? outcomeOf(asked.status()) : Outcome.TIMED_OUT;
+    }
+
+    private void awaitNow(Call call) throws InterruptedException {
+        if (!grip.await(call, call::isAnswered, Deadline.after(Link.GRACE))) {
+            throw new TransportException(
+                    "the process that hosts the session does not answer: waited=1 s; is it stopped?");
+        }
+    }
+
+    private static Outcome outcomeOf(Status status) {
+        return switch (status) {
+            case DONE -> Outcome.DONE;
+            case NOT_NOW -> Outcome.TIMED_OUT;
+            case PEER_CLOSED -> Outcome.PEER_CLOSED;
+            case PEER_DIED -> Outcome.PEER_DIED;
+            default -> throw new ProtocolException("not an answer for a channel: " + status);
+        };
+    }
+
+    /** What has come and was not received goes back, since others may receive it from now on. */
+    @Override
+    public String share() {
+        String ticket = grip.share();
+        List<ByteBuffer> unused = arrived.takeAll();
+        if (!unused.isEmpty()) {
+            int length = unused.stream()
+                    .mapToInt(message -> Integer.BYTES + message.remaining())
+                    .sum();
+            grip.tell(
+                    Op.GIVE_BACK,
+                    length,
+                    body -> unused.forEach(
+                            message -> body.putInt(message.remaining()).put(message)));
+        }
+        return ticket;
+    }
+
+    @Override
+    public void close() {
+        grip.close();
+    }
+}

@@ -1,0 +1,285 @@
+package dev.multiprocessing.transport.socket;
+
+import dev.multiprocessing.spi.Deadline;
+import dev.multiprocessing.spi.SessionLostException;
+import dev.multiprocessing.spi.TransportException;
+import dev.multiprocessing.spi.Waiter;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The way to the hub through a socket. It has no thread of its own: of those who wait for an answer one reads, for all;
+ * when it has its own answer, another one takes over.
+ */
+final class SocketLink extends Link {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final long SPIN_NANOS = 20_000;
+    private static final long FLUSH_NANOS = 50_000;
+    private static final long LOOK_NANOS = 1_000_000;
+
+    private final Address address;
+    private final SocketChannel channel;
+    private final Selector readable;
+    private final Selector writable;
+    private final Inbound inbound = new Inbound(Integer.MAX_VALUE - Frame.LENGTH_BYTES);
+    private final ReentrantLock reading = new ReentrantLock();
+    private final ReentrantLock writing = new ReentrantLock();
+    private final Queue<Thread> waiting = new ConcurrentLinkedQueue<>();
+
+    private final Outbound outbound = new Outbound(); // guarded by writing
+    private final Flusher flusher = new Flusher(this::flush);
+    private long lastWrite = System.nanoTime(); // of what was posted; guarded by writing
+    private long lastLook = System.nanoTime(); // at what has come, by who posts; guarded by writing
+
+    private int heard; // how many frames; guarded by reading
+
+    private SocketLink(Address address, SocketChannel channel, Selector readable, Selector writable) {
+        this.address = address;
+        this.channel = channel;
+        this.readable = readable;
+        this.writable = writable;
+    }
+
+    /** Joins the session that is hosted there. */
+    static SocketLink open(Address address) {
+        try {
+            SocketChannel channel = SocketChannel.open(address.place());
+            channel.configureBlocking(false);
+            Selector readable = Selector.open();
+            Selector writable = Selector.open();
+            channel.register(readable, SelectionKey.OP_READ);
+            channel.register(writable, SelectionKey.OP_WRITE);
+            SocketLink link = new SocketLink(address, channel, readable, writable);
+            link.join();
+            return link;
+        } catch (IOException e) {
+            throw new TransportException(
+                    "cannot reach the process that hosts the session: address=" + address.where() + ", reason=" + e
+                            + "; is it still there?",
+                    e);
+        }
+    }
+
+    private void join() throws IOException {
+        Deadline deadline = Deadline.after(PATIENCE);
+        Handshake handshake = new Handshake(address.key());
+        transmit(handshake.reply(read(Handshake.HELLO_BYTES, deadline)));
+        if (!handshake.trusts(read(Handshake.PROOF_BYTES, deadline))) {
+            throw new TransportException("the other side does not know the session's key: address=" + address.where());
+        }
+        while (!roster().isComplete()) {
+            hear(deadline.remainingNanos());
+            if (deadline.isExpired() || isBroken()) {
+                throw new TransportException("the host does not let this process in: address=" + address.where());
+            }
+        }
+    }
+
+    private ByteBuffer read(int length, Deadline deadline) throws IOException {
+        ByteBuffer message = ByteBuffer.allocate(length);
+        while (message.hasRemaining()) {
+            if (channel.read(message) < 0 || deadline.isExpired()) {
+                throw new TransportException("the host does not accept this process's key, or does not answer: address="
+                        + address.where() + "; was the address passed on whole?");
+            }
+            if (message.hasRemaining()) {
+                select(readable, deadline.remainingNanos());
+            }
+        }
+        return message.flip();
+    }
+
+    @Override
+    void transmit(ByteBuffer frame) {
+        writing.lock();
+        try {
+            outbound.add(frame);
+            writeAll();
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** What comes seldom is written at once, and what comes often goes together: by the flusher, or once it is much. */
+    @Override
+    void post(ByteBuffer frame) {
+        boolean looks;
+        writing.lock();
+        try {
+            outbound.add(frame);
+            long now = System.nanoTime();
+            looks = now - lastLook > LOOK_NANOS;
+            lastLook = looks ? now : lastLook;
+            if (now - lastWrite > FLUSH_NANOS || outbound.isMuch()) {
+                lastWrite = now;
+                writeAll();
+            } else {
+                flusher.wake();
+            }
+        } finally {
+            writing.unlock();
+        }
+        if (looks) {
+            listen();
+        }
+    }
+
+    /** Writes what is left to be written, and says whether there was anything. */
+    private boolean flush() {
+        writing.lock();
+        try {
+            boolean any = !outbound.isEmpty();
+            writeAll();
+            return any;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void writeAll() {
+        try {
+            if (outbound.writeTo(channel)) {
+                return;
+            }
+            boolean interrupted = Thread.interrupted();
+            while (!outbound.writeTo(channel)) {
+                select(writable, Waiter.SLICE_NANOS);
+                interrupted |= Thread.interrupted();
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        } catch (IOException e) {
+            lose(e);
+        }
+    }
+
+    @Override
+    boolean await(Signal signal, BooleanSupplier condition, Deadline deadline) throws InterruptedException {
+        if (condition.getAsBoolean()) {
+            return true;
+        }
+        flush();
+        signal.enter();
+        waiting.add(Thread.currentThread());
+        try {
+            return new Turn(condition).until(deadline, condition);
+        } finally {
+            waiting.remove(Thread.currentThread());
+            signal.leave();
+            LockSupport.unpark(waiting.peek());
+        }
+    }
+
+    @Override
+    void listen() {
+        if (!isBroken() && reading.tryLock()) {
+            try {
+                hearNow();
+            } finally {
+                reading.unlock();
+            }
+        }
+    }
+
+    /** Waits so long for something to come, and hears it. */
+    private void hear(long nanos) {
+        try {
+            int before = heard;
+            hearNow();
+            if (before == heard && !isBroken()) {
+                Waiter.look(this::hasHeardNow, SPIN_NANOS);
+            }
+            if (before == heard && !isBroken()) {
+                select(readable, nanos);
+                hearNow();
+            }
+        } catch (IOException e) {
+            lose(e);
+        }
+    }
+
+    private boolean hasHeardNow() {
+        int before = heard;
+        hearNow();
+        return before != heard || isBroken();
+    }
+
+    private void hearNow() {
+        try {
+            if (!inbound.read(channel, this::copy)) {
+                lose(null);
+            }
+        } catch (IOException | ProtocolException e) {
+            lose(e);
+        }
+    }
+
+    private void copy(ByteBuffer frame) {
+        heard++;
+        receive(ByteBuffer.allocate(frame.remaining()).put(frame).flip());
+    }
+
+    private static void select(Selector selector, long nanos) throws IOException {
+        try {
+            selector.select(Math.max(1, nanos / NANOS_PER_MILLI));
+            selector.selectedKeys().clear();
+        } catch (ClosedSelectorException e) {
+            throw new IOException("the connection is closed", e);
+        }
+    }
+
+    private void lose(Exception reason) {
+        fail(new SessionLostException("lost the process that hosts the session: address=" + address.where(), reason));
+    }
+
+    @Override
+    public void close() {
+        fail(left());
+        flusher.close();
+        try {
+            channel.close();
+            readable.close();
+            writable.close();
+        } catch (IOException e) {
+            throw new TransportException("cannot close a connection: address=" + address.where(), e);
+        }
+    }
+
+    /** Reads for all, if nobody does, and else waits until somebody has brought the answer. */
+    private final class Turn extends Waiter {
+
+        private final BooleanSupplier condition;
+
+        Turn(BooleanSupplier condition) {
+            this.condition = condition;
+        }
+
+        @Override
+        protected void sleep(long nanos) {
+            if (!reading.tryLock()) {
+                LockSupport.parkNanos(this, nanos);
+                return;
+            }
+            try {
+                if (!condition.getAsBoolean()) {
+                    hear(nanos);
+                }
+            } finally {
+                reading.unlock();
+            }
+        }
+    }
+}

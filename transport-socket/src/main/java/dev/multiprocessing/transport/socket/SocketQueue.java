@@ -1,0 +1,116 @@
+package dev.multiprocessing.transport.socket;
+
+import dev.multiprocessing.spi.Deadline;
+import dev.multiprocessing.spi.MessageQueue;
+import dev.multiprocessing.spi.MessageSink;
+import dev.multiprocessing.spi.Outcome;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * A handle of a queue that the hub hosts. Where the queue has no bound, a put waits for no answer, as far as its {@link
+ * Window} goes: whatever else this process asks the hub for comes behind it.
+ */
+final class SocketQueue implements MessageQueue {
+
+    private static final int BATCH_BYTES = 256 * 1024;
+
+    private final Grip grip;
+    private final int capacity;
+    private final Arrived arrived = new Arrived();
+
+    SocketQueue(Grip grip, int capacity) {
+        this.grip = grip;
+        this.capacity = capacity;
+    }
+
+    @Override
+    public boolean put(ByteBuffer message, Deadline deadline) throws InterruptedException {
+        requireCarriable(message);
+        if (capacity == UNBOUNDED) {
+            return Sending.send(grip, message, deadline) == Outcome.DONE;
+        }
+        return grip.exchange(
+                                Op.PUT,
+                                deadline,
+                                1 + message.remaining(),
+                                body -> body.put(Link.flag(deadline)).put(message.duplicate()))
+                        .status()
+                == Status.DONE;
+    }
+
+    @Override
+    public int putAll(List<ByteBuffer> messages, Deadline deadline) throws InterruptedException {
+        int length = 0;
+        int count = 0;
+        while (capacity != UNBOUNDED && count < messages.size() && length < BATCH_BYTES) {
+            requireCarriable(messages.get(count));
+            length += Integer.BYTES + messages.get(count++).remaining();
+        }
+        int put = count > 1 ? putTogether(messages.subList(0, count), length) : 0;
+        return put > 0 || !put(messages.get(0), deadline) ? put : 1;
+    }
+
+    private int putTogether(List<ByteBuffer> messages, int length) {
+        return (int) grip.ask(Op.PUT_ALL, length, body -> {
+                    for (ByteBuffer message : messages) {
+                        body.putInt(message.remaining()).put(message.duplicate());
+                    }
+                })
+                .getLong();
+    }
+
+    @Override
+    public int take(MessageSink sink, int max, Deadline deadline) throws InterruptedException {
+        grip.requireOpen();
+        int taken = arrived.deliver(sink, max);
+        while (taken == 0) {
+            Call call = grip.exchange(
+                    Op.TAKE,
+                    deadline,
+                    Integer.BYTES + 1,
+                    body -> body.putInt(max).put(Link.flag(deadline)));
+            Status status = call.status();
+            if (status == Status.NOT_NOW) {
+                return 0;
+            }
+            if (status == Status.DONE) {
+                arrived.add(call.body());
+                taken = arrived.deliver(sink, max);
+            }
+        }
+        return taken;
+    }
+
+    @Override
+    public int size() {
+        return (int) grip.ask(Op.SIZE, 0, body -> {}).getLong();
+    }
+
+    @Override
+    public int capacity() {
+        grip.requireOpen();
+        return capacity;
+    }
+
+    @Override
+    public boolean flush(Deadline deadline) throws InterruptedException {
+        return grip.fence(deadline);
+    }
+
+    @Override
+    public String share() {
+        return grip.share();
+    }
+
+    @Override
+    public void close() {
+        grip.close();
+    }
+
+    private static void requireCarriable(ByteBuffer message) {
+        if (message.remaining() > MAX_MESSAGE) {
+            throw Sending.tooLarge(message);
+        }
+    }
+}

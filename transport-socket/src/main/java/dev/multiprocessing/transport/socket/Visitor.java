@@ -1,0 +1,101 @@
+package dev.multiprocessing.transport.socket;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.function.Consumer;
+
+/** A connection, as the host sees it: of a stranger until it has proved that it knows the key, then of a guest. */
+final class Visitor {
+
+    private final SocketChannel channel;
+    private final Handshake handshake;
+    private final Inbound inbound;
+    private final ByteBuffer reply = ByteBuffer.allocate(Handshake.REPLY_BYTES);
+    private final Outbound outbound = new Outbound(); // guarded by this
+    private final Consumer<Visitor> hasMore;
+    private final long since = System.nanoTime();
+
+    private SelectionKey key; // set once, before anything else
+    private Guest guest; // the host's thread only; null while it is a stranger
+
+    Visitor(SocketChannel channel, Handshake handshake, int longestFrame, Consumer<Visitor> hasMore) {
+        this.channel = channel;
+        this.handshake = handshake;
+        this.inbound = new Inbound(longestFrame);
+        this.hasMore = hasMore;
+    }
+
+    /** Says hello, and is called by the selector from now on. */
+    void greet(SelectionKey itsKey) {
+        key = itsKey;
+        tell(handshake.hello());
+    }
+
+    Guest guest() {
+        return guest;
+    }
+
+    boolean isStranger() {
+        return guest == null;
+    }
+
+    long nanosHere() {
+        return System.nanoTime() - since;
+    }
+
+    /** Puts something behind what is to be written; any thread. */
+    void tell(ByteBuffer frame) {
+        synchronized (this) {
+            outbound.add(frame);
+        }
+        hasMore.accept(this);
+    }
+
+    /** Writes what can be written; any thread. */
+    synchronized void flush() {
+        try {
+            boolean isAll = outbound.writeTo(channel);
+            int wanted = isAll ? SelectionKey.OP_READ : SelectionKey.OP_READ | SelectionKey.OP_WRITE;
+            if (key.isValid() && key.interestOps() != wanted) {
+                key.interestOps(wanted);
+                key.selector().wakeup();
+            }
+        } catch (IOException e) {
+            return; // reading says that the connection is over
+        }
+    }
+
+    /** Reads what is there and has the hub do it; false if the connection is over. */
+    boolean read(Hub hub) throws IOException {
+        if (guest == null && !readReply(hub)) {
+            return false;
+        }
+        return guest == null || inbound.read(channel, frame -> hub.handle(guest, frame));
+    }
+
+    private boolean readReply(Hub hub) throws IOException {
+        if (channel.read(reply) < 0) {
+            return false;
+        }
+        if (reply.hasRemaining()) {
+            return true;
+        }
+        ByteBuffer proof = handshake.admit(reply.flip());
+        if (proof == null) {
+            return false;
+        }
+        tell(proof);
+        guest = hub.join(this::tell);
+        return true;
+    }
+
+    void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            return; // it is closed all the same
+        }
+    }
+}

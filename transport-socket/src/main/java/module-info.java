@@ -1,0 +1,7 @@
+/** The transport over Unix-domain and TCP sockets; found as a service, nothing of it is exported. */
+module dev.multiprocessing.transport.socket {
+    requires dev.multiprocessing.spi;
+
+    provides dev.multiprocessing.spi.TransportProvider with
+            dev.multiprocessing.transport.socket.SocketTransportProvider;
+}

@@ -1,0 +1,182 @@
+package dev.multiprocessing.transport.socket;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.multiprocessing.spi.Deadline;
+import dev.multiprocessing.spi.MessageQueue;
+import dev.multiprocessing.spi.Settings;
+import dev.multiprocessing.spi.Transport;
+import dev.multiprocessing.spi.TransportException;
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whoever does not know the key, or does not speak as it should, is shown the door, and nobody else notices. */
+class StrangersTest {
+
+    private final Transport host = new SocketTransportProvider().open(Settings.none());
+    private final Address address = Address.parse(host.address());
+
+    @AfterEach
+    void close() {
+        host.close();
+    }
+
+    @Test
+    void wrongKeyIsRefused() {
+        Address wrong = new Address(Handshake.newKey(), address.place());
+
+        TransportException refusal = assertThrows(TransportException.class, () -> SocketLink.open(wrong));
+
+        assertTrue(refusal.getMessage().contains("key"), refusal::getMessage);
+        assertHostWorks();
+    }
+
+    @Test
+    void guestDoesNotTrustAHubThatDoesNotKnowTheKey() {
+        Handshake hub = new Handshake(Handshake.newKey());
+        Handshake guest = new Handshake(address.key());
+        guest.reply(hub.hello());
+
+        assertFalse(guest.trusts(ByteBuffer.allocate(Handshake.PROOF_BYTES)));
+    }
+
+    @Test
+    void proofOfOneConnectionIsGoodForNoOther() {
+        Handshake first = new Handshake(address.key());
+        Handshake second = new Handshake(address.key());
+        ByteBuffer reply = new Handshake(address.key()).reply(first.hello());
+
+        assertEquals(null, second.admit(reply.duplicate()));
+        assertEquals(Handshake.PROOF_BYTES, first.admit(reply).remaining());
+    }
+
+    @Test
+    void keyIsInTheAddressAndNowhereElse() {
+        String key = address.text().substring(0, address.text().indexOf(':'));
+
+        assertEquals(2 * Handshake.KEY_BYTES, key.length());
+        assertFalse(host.toString().contains(key));
+    }
+
+    @Test
+    void nobodyElseMayEnterTheDirectoryAndItGoesWithTheSession() throws IOException, InterruptedException {
+        Path directory = ((UnixDomainSocketAddress) address.place()).getPath().getParent();
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)));
+
+        host.close();
+
+        while (Files.exists(directory)) {
+            Thread.sleep(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 4, Integer.MAX_VALUE})
+    void frameOfAnImpossibleLengthEndsItsConnectionOnly(int length) throws IOException {
+        try (SocketChannel channel = enter()) {
+            channel.write(ByteBuffer.allocate(Integer.BYTES).putInt(length).flip());
+
+            assertEnds(channel);
+        }
+        assertHostWorks();
+    }
+
+    @Test
+    void garbageEndsItsConnectionOnly() throws IOException {
+        long seed = System.nanoTime();
+        System.out.println("seed=" + seed);
+        Random random = new Random(seed);
+        for (int i = 0; i < 200; i++) {
+            try (SocketChannel channel = enter()) {
+                byte[] body = new byte[5 + random.nextInt(60)];
+                random.nextBytes(body);
+                body[0] = (byte) random.nextInt(Op.values().length + 1);
+                channel.write(ByteBuffer.allocate(Integer.BYTES + body.length)
+                        .putInt(body.length)
+                        .put(body)
+                        .flip());
+            }
+        }
+        assertHostWorks();
+    }
+
+    @Test
+    void strangersThatSayNothingKeepNobodyOut() throws IOException {
+        List<SocketChannel> silent = new ArrayList<>();
+        try {
+            for (int i = 0; i < 200; i++) {
+                silent.add(SocketChannel.open(address.place()));
+            }
+            Optional<Transport> guest = Optional.empty();
+            while (guest.isEmpty()) {
+                guest = attach();
+            }
+            guest.get().close();
+        } finally {
+            for (SocketChannel channel : silent) {
+                channel.close();
+            }
+        }
+    }
+
+    private Optional<Transport> attach() {
+        try {
+            return Optional.of(new SocketTransportProvider().attach(host.address(), Settings.none()));
+        } catch (TransportException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A connection of somebody who knows the key. */
+    private SocketChannel enter() throws IOException {
+        SocketChannel channel = SocketChannel.open(address.place());
+        Handshake handshake = new Handshake(address.key());
+        channel.write(handshake.reply(read(channel, Handshake.HELLO_BYTES)));
+        assertTrue(handshake.trusts(read(channel, Handshake.PROOF_BYTES)));
+        return channel;
+    }
+
+    private static ByteBuffer read(SocketChannel channel, int length) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        while (bytes.hasRemaining()) {
+            assertTrue(channel.read(bytes) > 0);
+        }
+        return bytes.flip();
+    }
+
+    private static void assertEnds(SocketChannel channel) throws IOException {
+        ByteBuffer rest = ByteBuffer.allocate(1024);
+        int count = 0;
+        while (count >= 0) {
+            rest.clear();
+            count = channel.read(rest);
+        }
+    }
+
+    private void assertHostWorks() {
+        try (Transport guest = new SocketTransportProvider().attach(host.address(), Settings.none());
+                MessageQueue queue = host.createQueue(1);
+                MessageQueue same = guest.attachQueue(queue.share())) {
+            assertTrue(same.put(ByteBuffer.wrap(new byte[] {42}), Deadline.NOW));
+            assertEquals(1, queue.size());
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
