@@ -6,6 +6,7 @@ module dev.multiprocessing.core {
     requires com.google.common;
     requires jakarta.inject;
     requires java.management;
+    requires pickle;
 
     exports dev.multiprocessing.core;
 

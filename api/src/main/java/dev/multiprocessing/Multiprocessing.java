@@ -76,6 +76,22 @@ public interface Multiprocessing extends AutoCloseable {
     /** Makes a pipe; if not {@code duplex}, its first end only receives and its second end only sends. */
     Pipe pipe(boolean duplex);
 
+    /**
+     * Listens for programs that take no part in the session, at {@code host:port} (port 0 is any that is free) or at
+     * the path of a Unix-domain socket; {@code key} is what both sides have to know.
+     *
+     * @throws MultiprocessingException if it cannot listen there, with the reason and the cure
+     */
+    Listener listener(String address, byte[] key);
+
+    /**
+     * Connects to a {@link Listener} of another program, or to CPython's, which has ten seconds to let this one in.
+     *
+     * @throws AuthenticationException if the other side does not know the key, or says that this side does not
+     * @throws MultiprocessingException if nobody listens there, or it does not answer, with the reason and the cure
+     */
+    Connection client(String address, byte[] key) throws InterruptedException;
+
     /** Makes a lock between processes. */
     SharedLock lock();
 

@@ -52,7 +52,9 @@ public final class MultiprocessingModule extends PrivateModule {
             codec.get(); // first: if there is no such codec, no session must stay open
             return Context.openTransport(chosen.get(), new Settings(settings.get()::value));
         });
-        Provider<SharedThings> things = one(SharedThings.class, () -> new SharedThings(transport.get(), codec.get()));
+        Provider<SharedThings> things = one(
+                SharedThings.class,
+                () -> new SharedThings(transport.get(), codec.get(), new Settings(settings.get()::value)));
         Provider<SessionInfo> session = one(
                 SessionInfo.class,
                 () -> new SessionInfo(

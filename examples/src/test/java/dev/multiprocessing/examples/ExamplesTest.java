@@ -1,8 +1,10 @@
 package dev.multiprocessing.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.multiprocessing.spi.TransportProvider;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +29,7 @@ class ExamplesTest {
     @ParameterizedTest(name = "{0} on {1}")
     @MethodSource("examplesOnTransports")
     void printsWhatItsCommentSays(String example, String transport) throws IOException, InterruptedException {
+        assumeTrue(!example.equals("TalkToPython") || isPythonHere(), "no python3 is installed");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-classpath",
@@ -43,6 +46,11 @@ class ExamplesTest {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    private static boolean isPythonHere() {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, "python3")));
     }
 
     static Stream<Arguments> examplesOnTransports() throws IOException {

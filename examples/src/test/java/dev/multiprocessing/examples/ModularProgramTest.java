@@ -35,7 +35,8 @@ class ModularProgramTest {
             "com.google.common",
             "com.google.common.util.concurrent.internal",
             "jakarta.inject",
-            "aopalliance");
+            "aopalliance",
+            "pickle");
 
     private static final String DECLARATION = """
             module app {

@@ -51,9 +51,10 @@ public final class ChildContext implements ChildSession {
         SessionInfo session = record.session();
         SettingSources settings = SettingSources.ofChild(session.settings(), session.fileSettings());
         Codec codec = CodecCatalog.choose(settings); // before there is a session that would have to be left
+        Settings values = new Settings(settings::value);
         Transport transport = TransportCatalog.chosenByParent(session.transport(), session.provider())
-                .attach(session.address(), new Settings(settings::value));
-        SharedThings things = new SharedThings(transport, codec);
+                .attach(session.address(), values);
+        SharedThings things = new SharedThings(transport, codec, values);
         ProcessFactory processes = new ProcessFactory(session, transport, things.encoding(), ChildContext::ofThread);
         Context context = Context.borrowing(session.transport(), transport, things, processes);
         return new ChildContext(context, transport, things.encoding(), atClose);

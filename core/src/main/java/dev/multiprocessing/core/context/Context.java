@@ -8,12 +8,14 @@ import dev.multiprocessing.CharArray;
 import dev.multiprocessing.CharValue;
 import dev.multiprocessing.ChildProcess;
 import dev.multiprocessing.ClosedException;
+import dev.multiprocessing.Connection;
 import dev.multiprocessing.DoubleArray;
 import dev.multiprocessing.DoubleValue;
 import dev.multiprocessing.FloatArray;
 import dev.multiprocessing.FloatValue;
 import dev.multiprocessing.IntArray;
 import dev.multiprocessing.IntValue;
+import dev.multiprocessing.Listener;
 import dev.multiprocessing.LongArray;
 import dev.multiprocessing.LongValue;
 import dev.multiprocessing.Multiprocessing;
@@ -27,6 +29,7 @@ import dev.multiprocessing.TransportUnavailableException;
 import dev.multiprocessing.core.memory.SharedMemory;
 import dev.multiprocessing.core.process.ProcessFactory;
 import dev.multiprocessing.core.shared.TransportErrors;
+import dev.multiprocessing.core.stranger.Strangers;
 import dev.multiprocessing.spi.Settings;
 import dev.multiprocessing.spi.Transport;
 import dev.multiprocessing.spi.TransportException;
@@ -43,6 +46,7 @@ public final class Context implements Multiprocessing {
     private final ProcessFactory processes;
     private final boolean ownsTransport;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private Strangers strangers; // made when it is first needed; guarded by closed
     private final ExitHook exitHook = new ExitHook(this::close);
 
     private Context(
@@ -104,6 +108,18 @@ public final class Context implements Multiprocessing {
     @Override
     public Pipe pipe(boolean duplex) {
         return open().pipe(duplex);
+    }
+
+    @Override
+    public Listener listener(String address, byte[] key) {
+        Objects.requireNonNull(address, "address");
+        return strangers().listen(address, key.clone());
+    }
+
+    @Override
+    public Connection client(String address, byte[] key) throws InterruptedException {
+        Objects.requireNonNull(address, "address");
+        return strangers().connect(address, key.clone());
     }
 
     @Override
@@ -273,6 +289,7 @@ public final class Context implements Multiprocessing {
         if (closed.compareAndSet(false, true)) {
             exitHook.unregister();
             try {
+                closeStrangers();
                 processes.close();
             } finally {
                 if (ownsTransport) {
@@ -304,6 +321,24 @@ public final class Context implements Multiprocessing {
 
     private SharedMemory memory() {
         return open().memory();
+    }
+
+    private Strangers strangers() {
+        synchronized (closed) {
+            SharedThings made = open();
+            if (strangers == null) {
+                strangers = made.strangers();
+            }
+            return strangers;
+        }
+    }
+
+    private void closeStrangers() {
+        synchronized (closed) {
+            if (strangers != null) {
+                strangers.close();
+            }
+        }
     }
 
     private SharedThings open() {

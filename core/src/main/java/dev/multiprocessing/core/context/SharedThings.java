@@ -11,9 +11,11 @@ import dev.multiprocessing.core.exchange.TransportQueue;
 import dev.multiprocessing.core.memory.SharedMemory;
 import dev.multiprocessing.core.shared.Shareable;
 import dev.multiprocessing.core.shared.TransportErrors;
+import dev.multiprocessing.core.stranger.Strangers;
 import dev.multiprocessing.spi.HandleClosedException;
 import dev.multiprocessing.spi.MessageChannel;
 import dev.multiprocessing.spi.MessageQueue;
+import dev.multiprocessing.spi.Settings;
 import dev.multiprocessing.spi.Transport;
 import dev.multiprocessing.spi.TransportException;
 import java.util.Optional;
@@ -23,10 +25,12 @@ public final class SharedThings {
 
     private final Transport transport;
     private final Encoding encoding;
+    private final Settings settings;
 
     /** On a transport, with messages in the form of a codec. */
-    public SharedThings(Transport transport, Codec codec) {
+    public SharedThings(Transport transport, Codec codec, Settings settings) {
         this.transport = transport;
+        this.settings = settings;
         this.encoding = new Encoding(codec, transport.address(), this::attach);
     }
 
@@ -38,6 +42,11 @@ public final class SharedThings {
     /** Values, arrays and locks; it knows all of their types, which a child should not load unless it has one. */
     SharedMemory memory() {
         return new SharedMemory(transport);
+    }
+
+    /** Connections with programs outside the session; few have any. */
+    Strangers strangers() {
+        return Strangers.with(settings);
     }
 
     <E> TransportQueue<E> queue(int maxsize) {

@@ -46,7 +46,7 @@ class ContextTest {
 
     private final Transport transport = mock(Transport.class);
     private final List<String> events = new CopyOnWriteArrayList<>();
-    private final SharedThings things = new SharedThings(transport, new CompactCodec());
+    private final SharedThings things = new SharedThings(transport, new CompactCodec(), Settings.none());
     private final Context context = Context.owning("pigeon", transport, things, processes());
 
     @Test

@@ -1,0 +1,53 @@
+package dev.multiprocessing.core.stranger;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.razorvine.pickle.Opcodes;
+import net.razorvine.pickle.PickleException;
+import net.razorvine.pickle.Pickler;
+
+/** Pickles plain data, and refuses everything else; an array of bytes is Python's {@code bytes}. */
+final class DataPickler extends Pickler {
+
+    private static final List<Class<?>> PLAIN = List.of(
+            Boolean.class,
+            Character.class,
+            String.class,
+            Byte.class,
+            Short.class,
+            Integer.class,
+            Long.class,
+            BigInteger.class,
+            Float.class,
+            Double.class,
+            List.class,
+            Set.class,
+            Map.class,
+            Object[].class);
+
+    @Override
+    public void save(Object object) throws PickleException, IOException {
+        if (object instanceof byte[] bytes) {
+            saveBytes(bytes);
+        } else if (object == null || PLAIN.stream().anyMatch(type -> type.isInstance(object))) {
+            super.save(object);
+        } else {
+            throw new PickleException(
+                    "no plain data: class=" + object.getClass().getName());
+        }
+    }
+
+    private void saveBytes(byte[] bytes) throws IOException {
+        out.write(Opcodes.BINBYTES);
+        out.write(ByteBuffer.allocate(Integer.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(bytes.length)
+                .array());
+        out.write(bytes);
+    }
+}

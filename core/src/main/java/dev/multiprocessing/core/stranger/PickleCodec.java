@@ -1,0 +1,63 @@
+package dev.multiprocessing.core.stranger;
+
+import dev.multiprocessing.Codec;
+import dev.multiprocessing.DecodingException;
+import dev.multiprocessing.EncodingException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import net.razorvine.pickle.PickleException;
+
+/**
+ * CPython's pickles, of plain data only.
+ *
+ * <table>
+ * <caption>What becomes what</caption>
+ * <tr><th>Python</th><th>Java</th></tr>
+ * <tr><td>None, bool, str, float</td><td>null, Boolean, String, Double</td></tr>
+ * <tr><td>int</td><td>Integer, Long or BigInteger, whichever is the first to hold it</td></tr>
+ * <tr><td>bytes</td><td>byte[]</td></tr>
+ * <tr><td>list, tuple, set, dict</td><td>List, Object[], Set, Map</td></tr>
+ * </table>
+ *
+ * <p>A pickle is a program for a machine that can make any object. Here that machine cannot: whatever asks for a class,
+ * or for a call, is refused. Things of the library do not travel, as the other side has no part in the session.
+ */
+public final class PickleCodec implements Codec {
+
+    /** Stateless. */
+    public PickleCodec() {}
+
+    @Override
+    public String name() {
+        return "pickle";
+    }
+
+    @Override
+    public ByteBuffer encode(Object object, Handles handles) {
+        try {
+            return ByteBuffer.wrap(new DataPickler().dumps(object));
+        } catch (PickleException | IOException e) {
+            throw new EncodingException(
+                    "cannot be pickled: reason=" + e.getMessage()
+                            + "; send null, Boolean, numbers, String, byte[], List, Object[], Set and Map",
+                    e);
+        } catch (StackOverflowError e) {
+            throw new EncodingException("cannot be pickled: it contains itself, or is nested too deeply", e);
+        }
+    }
+
+    @Override
+    public Object decode(ByteBuffer message, Handles handles) {
+        byte[] pickle = new byte[message.remaining()];
+        message.get(pickle);
+        try {
+            return new DataUnpickler().loads(pickle);
+        } catch (PickleException | IOException e) {
+            throw new DecodingException("no pickle of plain data: reason=" + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            throw new DecodingException("a damaged pickle: length=" + pickle.length + ", reason=" + e, e);
+        } catch (StackOverflowError e) {
+            throw new DecodingException("a damaged pickle: something in it contains itself", e);
+        }
+    }
+}
