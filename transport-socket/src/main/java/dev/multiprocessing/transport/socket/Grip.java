@@ -28,6 +28,11 @@ final class Grip {
         link.requireWhole();
     }
 
+    /** Fails if the hub does not let such a long message in. */
+    void requireCarriable(ByteBuffer message) {
+        link.requireCarriable(message);
+    }
+
     /** How much may be sent through it. */
     Window window() {
         return link.window(number);

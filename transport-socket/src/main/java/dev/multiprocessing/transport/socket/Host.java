@@ -20,31 +20,38 @@ final class Host {
     private static final long STRANGERS_NANOS = 5_000_000_000L;
     private static final int STRANGERS = 64;
 
+    /** What comes with a message. */
+    private static final int BESIDES = 64;
+
     private final Address address;
     private final ServerSocketChannel server;
     private final Selector selector;
-    private final int longestFrame;
     private final Runnable atEnd;
-    private final Hub hub = new Hub();
+    private final Hub hub;
+    private final int longestFrame;
     private final Set<Visitor> dirty = ConcurrentHashMap.newKeySet(); // who has something to be written
     private final Set<Visitor> visitors = ConcurrentHashMap.newKeySet();
     private final Thread thread = new Thread(this::run, "multiprocessing-socket-host");
 
-    private Host(Address address, ServerSocketChannel server, Selector selector, int longestFrame, Runnable atEnd) {
+    private Host(Address address, ServerSocketChannel server, Selector selector, int longest, Runnable atEnd) {
         this.address = address;
         this.server = server;
         this.selector = selector;
-        this.longestFrame = longestFrame;
+        this.hub = new Hub(longest);
+        this.longestFrame = longest + BESIDES;
         this.atEnd = atEnd;
     }
 
-    /** Hosts a session at a server that is bound; {@code atEnd} runs when the last participant is gone. */
-    static Host start(Address address, ServerSocketChannel server, int longestFrame, Runnable atEnd) {
+    /**
+     * Hosts a session, with messages of so many bytes at most, at a server that is bound; {@code atEnd} runs when the
+     * last participant is gone.
+     */
+    static Host start(Address address, ServerSocketChannel server, int longest, Runnable atEnd) {
         try {
             Selector selector = Selector.open();
             server.configureBlocking(false);
             server.register(selector, SelectionKey.OP_ACCEPT);
-            Host host = new Host(address, server, selector, longestFrame, atEnd);
+            Host host = new Host(address, server, selector, longest, atEnd);
             host.thread.setDaemon(true);
             return host;
         } catch (IOException e) {
@@ -144,7 +151,7 @@ final class Host {
     private boolean read(Visitor visitor) {
         try {
             return visitor.read(hub);
-        } catch (IOException | ProtocolException e) {
+        } catch (IOException | RuntimeException e) { // whatever the hub stumbles over, it is this one guest's fault
             return false;
         }
     }

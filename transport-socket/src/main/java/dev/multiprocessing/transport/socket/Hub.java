@@ -14,18 +14,27 @@ import java.util.function.Consumer;
  */
 final class Hub {
 
+    private final int longest;
+
     // guarded by this
     private final Map<Integer, Guest> guests = new LinkedHashMap<>();
     private final Map<String, Ticket> tickets = new HashMap<>();
     private int lastGuest;
     private long lastTicket;
 
+    /** One that lets messages of so many bytes in. */
+    Hub(int longest) {
+        this.longest = longest;
+    }
+
     /** A new participant, which is told things by {@code out}; the others hear of it. */
     synchronized Guest join(Consumer<ByteBuffer> out) {
         Guest guest = new Guest(++lastGuest, out);
         announce(Status.JOINED, guest.id());
         guests.keySet().forEach(id -> guest.tell(about(Status.JOINED, id)));
-        guest.tell(about(Status.WELCOME, guest.id()));
+        guest.tell(Frame.of(Status.WELCOME.ordinal(), guest.id(), Integer.BYTES)
+                .putInt(longest)
+                .flip());
         guests.put(guest.id(), guest);
         return guest;
     }

@@ -8,7 +8,8 @@ import java.util.function.Consumer;
 /** Makes frames of what a connection brings. One thread at a time. */
 final class Inbound {
 
-    private static final int ROOM = 64 * 1024;
+    private static final int ROOM = 32 * 1024;
+    private static final int STEP = 1024 * 1024;
 
     /** After so much from one connection it is another one's turn. */
     private static final int TURN_BYTES = 1024 * 1024;
@@ -16,6 +17,7 @@ final class Inbound {
     private final int longest;
     private final ByteBuffer room = ByteBuffer.allocateDirect(ROOM);
     private ByteBuffer big; // a frame that is longer than the room, as far as it has come; null if there is none
+    private int bigLength; // of that, when it will be whole
 
     /** Refuses frames that are longer. */
     Inbound(int longest) {
@@ -40,10 +42,12 @@ final class Inbound {
             total += count;
             if (big == null) {
                 split(sink);
-            } else if (!big.hasRemaining()) {
+            } else if (big.position() == bigLength) {
                 ByteBuffer whole = big.flip();
                 big = null;
                 sink.accept(whole);
+            } else if (!big.hasRemaining()) {
+                grow();
             }
         }
         return true;
@@ -54,7 +58,8 @@ final class Inbound {
         while (room.remaining() >= Frame.LENGTH_BYTES) {
             int length = Frame.LENGTH_BYTES + lengthOf(room.getInt(room.position()));
             if (length > ROOM) {
-                big = ByteBuffer.allocate(length).put(room);
+                bigLength = length;
+                big = ByteBuffer.allocate(Math.min(length, STEP)).put(room);
                 break;
             }
             if (room.remaining() < length) {
@@ -65,6 +70,12 @@ final class Inbound {
             sink.accept(frame);
         }
         room.compact();
+    }
+
+    /** Memory is asked for as the bytes come, not because somebody says that they will. */
+    private void grow() {
+        int larger = (int) Math.min(bigLength, 2L * big.capacity());
+        big = ByteBuffer.allocate(larger).put(big.flip());
     }
 
     private int lengthOf(int said) {

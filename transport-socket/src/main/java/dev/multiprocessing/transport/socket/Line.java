@@ -63,9 +63,7 @@ final class Line {
         int count = 0;
         ByteBuffer body = request.body();
         while (end == null && hasRoom() && body.hasRemaining()) {
-            byte[] message = new byte[body.getInt()];
-            body.get(message);
-            add(Message.put(message));
+            add(Message.put(next(body)));
             count++;
         }
         request.done(count);
@@ -93,9 +91,7 @@ final class Line {
         Deque<Message> back = new ArrayDeque<>();
         ByteBuffer body = request.body();
         while (body.hasRemaining()) {
-            byte[] message = new byte[body.getInt()];
-            body.get(message);
-            back.addFirst(Message.put(message));
+            back.addFirst(Message.put(next(body)));
         }
         for (Message message : back) {
             messages.addFirst(message);
@@ -195,6 +191,16 @@ final class Line {
                 taker.answer(Status.AGAIN);
             }
         }
+    }
+
+    private static byte[] next(ByteBuffer body) {
+        int length = body.getInt();
+        if (length < 0 || length > body.remaining()) {
+            throw new ProtocolException("a message longer than what it is in: length=" + length);
+        }
+        byte[] message = new byte[length];
+        body.get(message);
+        return message;
     }
 
     private static byte[] rest(Request request) {

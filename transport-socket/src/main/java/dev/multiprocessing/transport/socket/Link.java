@@ -24,6 +24,7 @@ abstract class Link implements AutoCloseable {
     private final AtomicInteger lastCall = new AtomicInteger();
     private final Roster roster = new Roster(this);
 
+    private volatile int longest; // set once, before this process takes part
     private volatile RuntimeException broken; // why there are no answers any more; set once
 
     /** Sends a frame at once, behind all before it. */
@@ -43,6 +44,15 @@ abstract class Link implements AutoCloseable {
 
     Roster roster() {
         return roster;
+    }
+
+    /** Fails if the hub does not let such a long message in. */
+    final void requireCarriable(ByteBuffer message) {
+        if (message.remaining() > longest) {
+            throw new IllegalArgumentException("message too large: length=" + message.remaining() + ", max=" + longest
+                    + "; send it in parts, share an array, or raise " + Listening.LONGEST
+                    + " where the session is opened");
+        }
     }
 
     /** How much may be sent through a handle. */
@@ -129,7 +139,10 @@ abstract class Link implements AutoCloseable {
         }
         int number = Frame.call(frame);
         switch (status) {
-            case WELCOME -> roster.is(number);
+            case WELCOME -> {
+                longest = Frame.body(frame).getInt();
+                roster.is(number);
+            }
             case JOINED -> roster.joined(number);
             case GONE -> roster.gone(number);
             case CREDIT -> window(number).credit(Frame.body(frame).getInt());

@@ -8,9 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ProtocolFamily;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -21,26 +19,30 @@ final class Listening {
     static final String ADDRESS = "multiprocessing.socket.address";
 
     private static final int BACKLOG = 128;
+    private static final int SHORTEST_LONGEST = 64 * 1024;
 
-    /** The longest message, and what comes with it. */
-    private static final int LONGEST_FRAME = MessageQueue.MAX_MESSAGE + 64;
+    /** The longest message that is let in, in bytes. */
+    static final String LONGEST = "multiprocessing.socket.message.bytes";
 
     private Listening() {}
 
-    /** Listens, and hosts a session there. */
-    static Host open(Settings settings) {
+    /** Listens, and hosts a session there; if that is at a file, in a directory of its own in this one. */
+    static Host open(Settings settings, Path parent) {
         Optional<String> address = settings.text(ADDRESS);
+        int longest =
+                (int) settings.number(LONGEST, MessageQueue.MAX_MESSAGE, SHORTEST_LONGEST, MessageQueue.MAX_MESSAGE);
         try {
-            return address.isPresent() ? openTcp(address.get()) : openUnix();
+            return address.isPresent() ? openTcp(address.get(), longest) : openUnix(longest, parent);
         } catch (IOException e) {
             throw new TransportException(
                     "cannot listen: address=" + address.orElse("a Unix-domain socket") + ", reason=" + e + "; set "
-                            + ADDRESS + " to host:port, port 0 for any that is free",
+                            + ADDRESS
+                            + " to host:port, port 0 for any that is free, or java.io.tmpdir to a shorter path",
                     e);
         }
     }
 
-    private static Host openTcp(String setting) throws IOException {
+    private static Host openTcp(String setting, int longest) throws IOException {
         int colon = setting.lastIndexOf(':');
         try {
             InetSocketAddress wanted =
@@ -49,18 +51,25 @@ final class Listening {
             InetSocketAddress bound = (InetSocketAddress) server.getLocalAddress();
             Address address =
                     new Address(Handshake.newKey(), new InetSocketAddress(wanted.getHostString(), bound.getPort()));
-            return Host.start(address, server, LONGEST_FRAME, () -> {});
+            return Host.start(address, server, longest, () -> {});
         } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
             throw new TransportException("not an address: " + ADDRESS + "=" + setting + "; write host:port", e);
         }
     }
 
-    private static Host openUnix() throws IOException {
-        Path directory = Files.createTempDirectory("mp-socket-");
-        Path file = directory.resolve("hub");
-        UnixDomainSocketAddress place = UnixDomainSocketAddress.of(file);
-        ServerSocketChannel server = bind(StandardProtocolFamily.UNIX, place);
-        return Host.start(new Address(Handshake.newKey(), place), server, LONGEST_FRAME, () -> delete(directory, file));
+    private static Host openUnix(int longest, Path parent) throws IOException {
+        SocketDirectory directory = SocketDirectory.createIn(parent);
+        boolean bound = false;
+        try {
+            ServerSocketChannel server = bind(StandardProtocolFamily.UNIX, directory.address());
+            bound = true;
+            Address address = new Address(Handshake.newKey(), directory.address());
+            return Host.start(address, server, longest, directory::delete);
+        } finally {
+            if (!bound) {
+                directory.delete();
+            }
+        }
     }
 
     private static ServerSocketChannel bind(ProtocolFamily family, SocketAddress address) throws IOException {
@@ -74,15 +83,6 @@ final class Listening {
             if (!bound) {
                 server.close();
             }
-        }
-    }
-
-    private static void delete(Path directory, Path file) {
-        try {
-            Files.deleteIfExists(file);
-            Files.deleteIfExists(directory);
-        } catch (IOException e) {
-            throw new TransportException("cannot delete a socket: file=" + file, e);
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.Deque;
 /** Frames on their way into a connection, in order; short ones go together. Guarded by its owner. */
 final class Outbound {
 
-    private static final int ROOM = 64 * 1024;
+    private static final int ROOM = 32 * 1024;
 
     private final ByteBuffer room = ByteBuffer.allocateDirect(ROOM); // what goes first
     private final Deque<ByteBuffer> later = new ArrayDeque<>();

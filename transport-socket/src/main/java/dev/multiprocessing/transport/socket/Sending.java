@@ -1,7 +1,6 @@
 package dev.multiprocessing.transport.socket;
 
 import dev.multiprocessing.spi.Deadline;
-import dev.multiprocessing.spi.MessageQueue;
 import dev.multiprocessing.spi.Outcome;
 import java.nio.ByteBuffer;
 
@@ -13,9 +12,7 @@ final class Sending {
     /** Sends one, as soon as the handle's window is open, or says that it is not until the deadline, or never again. */
     static Outcome send(Grip grip, ByteBuffer message, Deadline deadline) throws InterruptedException {
         int length = message.remaining();
-        if (length > MessageQueue.MAX_MESSAGE) {
-            throw tooLarge(message);
-        }
+        grip.requireCarriable(message);
         grip.requireOpen();
         Outcome room = awaitRoom(grip, length, deadline);
         if (room == Outcome.DONE) {
@@ -35,10 +32,5 @@ final class Sending {
             room = window.take(length);
         }
         return room;
-    }
-
-    static IllegalArgumentException tooLarge(ByteBuffer message) {
-        return new IllegalArgumentException("message too large: length=" + message.remaining() + ", max="
-                + MessageQueue.MAX_MESSAGE + "; send it in parts, or share an array");
     }
 }

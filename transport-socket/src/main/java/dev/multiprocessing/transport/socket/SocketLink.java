@@ -32,7 +32,6 @@ final class SocketLink extends Link {
     private final Address address;
     private final SocketChannel channel;
     private final Selector readable;
-    private final Selector writable;
     private final Inbound inbound = new Inbound(Integer.MAX_VALUE - Frame.LENGTH_BYTES);
     private final ReentrantLock reading = new ReentrantLock();
     private final ReentrantLock writing = new ReentrantLock();
@@ -45,11 +44,10 @@ final class SocketLink extends Link {
 
     private int heard; // how many frames; guarded by reading
 
-    private SocketLink(Address address, SocketChannel channel, Selector readable, Selector writable) {
+    private SocketLink(Address address, SocketChannel channel, Selector readable) {
         this.address = address;
         this.channel = channel;
         this.readable = readable;
-        this.writable = writable;
     }
 
     /** Joins the session that is hosted there. */
@@ -58,10 +56,8 @@ final class SocketLink extends Link {
             SocketChannel channel = SocketChannel.open(address.place());
             channel.configureBlocking(false);
             Selector readable = Selector.open();
-            Selector writable = Selector.open();
             channel.register(readable, SelectionKey.OP_READ);
-            channel.register(writable, SelectionKey.OP_WRITE);
-            SocketLink link = new SocketLink(address, channel, readable, writable);
+            SocketLink link = new SocketLink(address, channel, readable);
             link.join();
             return link;
         } catch (IOException e) {
@@ -150,19 +146,27 @@ final class SocketLink extends Link {
 
     private void writeAll() {
         try {
-            if (outbound.writeTo(channel)) {
-                return;
+            if (!outbound.writeTo(channel)) {
+                writeSlowly();
             }
-            boolean interrupted = Thread.interrupted();
+        } catch (IOException e) {
+            lose(e);
+        }
+    }
+
+    /** The other side is slower than this one; an interrupt stays pending. */
+    private void writeSlowly() throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try (Selector writable = Selector.open()) {
+            channel.register(writable, SelectionKey.OP_WRITE);
             while (!outbound.writeTo(channel)) {
                 select(writable, Waiter.SLICE_NANOS);
                 interrupted |= Thread.interrupted();
             }
+        } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
-        } catch (IOException e) {
-            lose(e);
         }
     }
 
@@ -252,7 +256,6 @@ final class SocketLink extends Link {
         try {
             channel.close();
             readable.close();
-            writable.close();
         } catch (IOException e) {
             throw new TransportException("cannot close a connection: address=" + address.where(), e);
         }

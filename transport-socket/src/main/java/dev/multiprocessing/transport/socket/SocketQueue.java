@@ -26,7 +26,7 @@ final class SocketQueue implements MessageQueue {
 
     @Override
     public boolean put(ByteBuffer message, Deadline deadline) throws InterruptedException {
-        requireCarriable(message);
+        grip.requireCarriable(message);
         if (capacity == UNBOUNDED) {
             return Sending.send(grip, message, deadline) == Outcome.DONE;
         }
@@ -44,7 +44,7 @@ final class SocketQueue implements MessageQueue {
         int length = 0;
         int count = 0;
         while (capacity != UNBOUNDED && count < messages.size() && length < BATCH_BYTES) {
-            requireCarriable(messages.get(count));
+            grip.requireCarriable(messages.get(count));
             length += Integer.BYTES + messages.get(count++).remaining();
         }
         int put = count > 1 ? putTogether(messages.subList(0, count), length) : 0;
@@ -106,11 +106,5 @@ final class SocketQueue implements MessageQueue {
     @Override
     public void close() {
         grip.close();
-    }
-
-    private static void requireCarriable(ByteBuffer message) {
-        if (message.remaining() > MAX_MESSAGE) {
-            throw Sending.tooLarge(message);
-        }
     }
 }

@@ -22,9 +22,19 @@ final class SocketTransport implements Transport {
     private final Set<Grip> grips = new LinkedHashSet<>(); // the open ones, oldest first; guarded by this
     private boolean closed; // guarded by this
 
-    SocketTransport(Address address, Link link) {
+    private SocketTransport(Address address, Link link) {
         this.address = address;
         this.link = link;
+    }
+
+    /** The first participant of a session that is hosted here. */
+    static SocketTransport open(Host host) {
+        return new SocketTransport(host.address(), LocalLink.open(host));
+    }
+
+    /** A participant of a session that is hosted elsewhere. */
+    static SocketTransport attach(Address address) {
+        return new SocketTransport(address, SocketLink.open(address));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.multiprocessing.transport.socket;
 import dev.multiprocessing.spi.Settings;
 import dev.multiprocessing.spi.Transport;
 import dev.multiprocessing.spi.TransportProvider;
+import java.nio.file.Path;
 
 /** The entry to the transport over sockets. */
 public final class SocketTransportProvider implements TransportProvider {
@@ -17,13 +18,11 @@ public final class SocketTransportProvider implements TransportProvider {
 
     @Override
     public Transport open(Settings settings) {
-        Host host = Listening.open(settings);
-        return new SocketTransport(host.address(), LocalLink.open(host));
+        return SocketTransport.open(Listening.open(settings, Path.of(System.getProperty("java.io.tmpdir"))));
     }
 
     @Override
     public Transport attach(String session, Settings settings) {
-        Address address = Address.parse(session);
-        return new SocketTransport(address, SocketLink.open(address));
+        return SocketTransport.attach(Address.parse(session));
     }
 }

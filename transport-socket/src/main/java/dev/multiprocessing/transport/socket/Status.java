@@ -22,7 +22,7 @@ enum Status {
     OTHER_END_CLOSED,
     /** Unasked, to a handle, which the call's number is: the other end was lost with a process. */
     OTHER_END_DIED,
-    /** Unasked, after the names of the others: the call's number is the participant's own id. */
+    /** Unasked, after the names of the others: the call's number is its own id, the body how long messages may be. */
     WELCOME,
     /** Unasked: a participant has joined, the call's number is its id. */
     JOINED,

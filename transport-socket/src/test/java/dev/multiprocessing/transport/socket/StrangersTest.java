@@ -11,6 +11,8 @@ import dev.multiprocessing.spi.Settings;
 import dev.multiprocessing.spi.Transport;
 import dev.multiprocessing.spi.TransportException;
 import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -114,6 +116,54 @@ class StrangersTest {
             }
         }
         assertHostWorks();
+    }
+
+    @Test
+    void guestThatStopsInTheMiddleOfAFrameHoldsNobodyUpAndIsGoneWhenItIsCutOff()
+            throws IOException, InterruptedException {
+        int guest;
+        try (SocketChannel channel = enter()) {
+            channel.write(ByteBuffer.wrap(new byte[] {0, 0, 1, 0, (byte) Op.PUT.ordinal(), 0}));
+            guest = host.participants().self() + 1;
+            while (!host.participants().isAlive(guest)) {
+                Thread.sleep(1);
+            }
+
+            assertHostWorks();
+        }
+        while (host.participants().isAlive(guest)) {
+            Thread.sleep(1);
+        }
+    }
+
+    @Test
+    void thousandGuestsTakeNoThreadsAndLittleMemory() throws InterruptedException {
+        int threads = Thread.activeCount();
+        long before = usedMemory();
+        List<Transport> guests = new ArrayList<>();
+        MessageQueue queue = host.createQueue(1_000);
+        try {
+            for (int i = 0; i < 1_000; i++) {
+                Transport guest = new SocketTransportProvider().attach(host.address(), Settings.none());
+                guests.add(guest);
+                assertTrue(guest.attachQueue(queue.share()).put(ByteBuffer.allocate(64), Deadline.NOW));
+            }
+            System.out.println("1000 connections, both sides: KiB each=" + (usedMemory() - before) / 1024 / 1000);
+
+            assertEquals(1_000, queue.size());
+            assertTrue(Thread.activeCount() < threads + 10, "threads=" + Thread.activeCount());
+        } finally {
+            guests.forEach(Transport::close);
+        }
+    }
+
+    private static long usedMemory() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        long direct = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                .mapToLong(BufferPoolMXBean::getMemoryUsed)
+                .sum();
+        return runtime.totalMemory() - runtime.freeMemory() + direct;
     }
 
     @Test

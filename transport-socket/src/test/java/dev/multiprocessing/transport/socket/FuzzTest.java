@@ -1,0 +1,122 @@
+package dev.multiprocessing.transport.socket;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Whatever somebody says, it is answered, refused, or ends that connection; nobody else notices. More inputs with {@code
+ * -Dtest.extraArgs=-Dfuzz=1000000}.
+ */
+@Timeout(600)
+class FuzzTest {
+
+    private static final int INPUTS = Integer.getInteger("fuzz", 50_000);
+    private static final int INPUTS_BETWEEN_CHECKS = 1_000;
+
+    private final long seed = System.nanoTime();
+    private final Random random = new Random(seed);
+
+    @Test
+    void whateverAGuestAsksForTheHubGoesOn() {
+        System.out.println("seed=" + seed);
+        Hub hub = new Hub(1 << 20);
+        Guest guest = hub.join(frame -> {});
+        int refused = 0;
+        for (int i = 0; i < INPUTS; i++) {
+            try {
+                hub.handle(guest, randomFrame());
+            } catch (ProtocolException e) {
+                refused++;
+                hub.part(guest, true);
+                guest = hub.join(frame -> {});
+            }
+            if (i % INPUTS_BETWEEN_CHECKS == 0) {
+                assertWorks(hub);
+            }
+        }
+        System.out.println("inputs=" + INPUTS + ", refused=" + refused);
+    }
+
+    @Test
+    void whateverComesIsMadeFramesOfOrRefused() throws IOException {
+        System.out.println("seed=" + seed);
+        for (int i = 0; i < INPUTS; i++) {
+            Inbound inbound = new Inbound(1 << 20);
+            int length = random.nextInt(200);
+            ByteBuffer bytes = ByteBuffer.allocate(length + 400);
+            while (bytes.position() < length) {
+                bytes.put(randomFrame());
+            }
+            if (random.nextInt(4) > 0) {
+                bytes.put(random.nextInt(length + 1), (byte) random.nextInt());
+            }
+            int[] heard = {0};
+            try (ReadableByteChannel channel =
+                    Channels.newChannel(new ByteArrayInputStream(bytes.array(), 0, bytes.position()))) {
+                while (inbound.read(channel, frame -> heard[0] += frame.remaining())) {
+                    Thread.onSpinWait();
+                }
+            } catch (ProtocolException e) {
+                continue;
+            }
+            assertEquals(true, heard[0] <= bytes.position(), "heard=" + heard[0] + ", seed=" + seed);
+        }
+    }
+
+    /** A frame as a guest sends it, of which everything may be anything. */
+    private ByteBuffer randomFrame() {
+        int bodyLength = random.nextInt(48);
+        ByteBuffer frame = Frame.of(random.nextInt(Op.values().length + 1), random.nextInt(4), bodyLength);
+        while (frame.remaining() >= Integer.BYTES) {
+            switch (random.nextInt(6)) {
+                case 0 -> frame.putInt(random.nextInt());
+                case 1 -> frame.putInt(random.nextInt(5) - 1);
+                default -> frame.putInt(random.nextInt(3));
+            }
+        }
+        while (frame.hasRemaining()) {
+            frame.put((byte) random.nextInt(3));
+        }
+        if (Frame.kind(frame) == Op.CREATE_REGION.ordinal() && bodyLength >= Long.BYTES) {
+            frame.putInt(Frame.HEADER, random.nextInt(2) - 1); // a guest may ask for gigabytes, which take their time
+            frame.putInt(Frame.HEADER + Integer.BYTES, random.nextInt(1 << 16));
+        }
+        return frame.flip();
+    }
+
+    /** Somebody else makes a queue, puts and takes. */
+    private static void assertWorks(Hub hub) {
+        Deque<ByteBuffer> answers = new ArrayDeque<>();
+        Guest other = hub.join(answers::add);
+        hub.handle(other, Frame.of(Op.CREATE_QUEUE.ordinal(), 1, 4).putInt(1).flip());
+        int queue = Frame.body(answers.getLast()).getInt();
+        hub.handle(
+                other,
+                Frame.of(Op.PUT.ordinal(), 2, 6)
+                        .putInt(queue)
+                        .put(Link.flag(false))
+                        .put((byte) 42)
+                        .flip());
+        hub.handle(
+                other,
+                Frame.of(Op.TAKE.ordinal(), 3, 9)
+                        .putInt(queue)
+                        .putInt(1)
+                        .put(Link.flag(false))
+                        .flip());
+        ByteBuffer taken = Frame.body(answers.getLast());
+        assertEquals(1, taken.getInt());
+        assertEquals(42, taken.get());
+        hub.part(other, false);
+    }
+}
