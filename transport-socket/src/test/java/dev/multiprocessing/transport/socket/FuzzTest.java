@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Whatever somebody says, it is answered, refused, or ends that connection; nobody else notices. More inputs with {@code
- * -Dtest.extraArgs=-Dfuzz=1000000}.
+ * Whatever somebody says, it is answered, refused, or ends that connection; nobody else notices. More inputs with
+ * {@code -Dtest.extraArgs=-Dfuzz=1000000}.
  */
 @Timeout(600)
 class FuzzTest {
