@@ -4,18 +4,15 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
  * Messages in the order in which they came; guarded by the hub.
  *
- * <p>A call that has to wait is parked: a put with its message, which goes in as soon as there is room; a take is told
- * that there is something, and comes back for it, since whoever is stopped must not be given what others wait for.
+ * <p>A call that has to wait is parked, and told when there is room or a message: then it comes back. So nothing is done
+ * for whoever is stopped, or dead while nobody has heard of it yet.
  *
  * <p>What is sent, instead of put, goes in whether there is room or not: the sender has a {@link Window}, which is
  * opened again when its messages have been taken.
@@ -27,7 +24,7 @@ final class Line {
 
     private final Room room;
     private final Deque<Message> messages = new ArrayDeque<>();
-    private final Map<Request, Message> putters = new LinkedHashMap<>();
+    private final Set<Request> putters = new LinkedHashSet<>();
     private final Set<Request> takers = new LinkedHashSet<>();
 
     // guarded by the hub
@@ -51,7 +48,7 @@ final class Line {
             request.done();
             wakeTakers();
         } else if (waits) {
-            putters.put(request, Message.put(rest(request)));
+            putters.add(request);
             request.guest().park(request, () -> putters.remove(request));
         } else {
             request.answer(Status.NOT_NOW);
@@ -120,7 +117,7 @@ final class Line {
         ByteBuffer answer = request.frame(Status.DONE, length);
         taken.forEach(message -> answer.putInt(message.length).put(message));
         request.send(answer.flip());
-        admitPutters();
+        wakePutters();
     }
 
     /** Answers once there is a message. */
@@ -135,11 +132,7 @@ final class Line {
     /** Lets nothing in any more; what is there can still be taken. */
     void end(Status how) {
         end = how;
-        for (Request putter : List.copyOf(putters.keySet())) {
-            putter.guest().unpark(putter);
-            putter.answer(how);
-        }
-        putters.clear();
+        wakePutters();
         wakeTakers();
     }
 
@@ -164,19 +157,13 @@ final class Line {
         bytes += message.weight();
     }
 
-    private void admitPutters() {
-        boolean admitted = false;
-        Iterator<Map.Entry<Request, Message>> waiting = putters.entrySet().iterator();
-        while (hasRoom() && waiting.hasNext()) {
-            Map.Entry<Request, Message> putter = waiting.next();
-            waiting.remove();
-            add(putter.getValue());
-            putter.getKey().guest().unpark(putter.getKey());
-            putter.getKey().done();
-            admitted = true;
-        }
-        if (admitted) {
-            wakeTakers();
+    /** All of them, since one that is stopped would keep the place from the others. */
+    private void wakePutters() {
+        List<Request> woken = List.copyOf(putters);
+        putters.clear();
+        for (Request putter : woken) {
+            putter.guest().unpark(putter);
+            putter.answer(Status.AGAIN);
         }
     }
 

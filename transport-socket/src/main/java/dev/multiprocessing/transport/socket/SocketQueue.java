@@ -30,13 +30,16 @@ final class SocketQueue implements MessageQueue {
         if (capacity == UNBOUNDED) {
             return Sending.send(grip, message, deadline) == Outcome.DONE;
         }
-        return grip.exchange(
-                                Op.PUT,
-                                deadline,
-                                1 + message.remaining(),
-                                body -> body.put(Link.flag(deadline)).put(message.duplicate()))
-                        .status()
-                == Status.DONE;
+        Status status = Status.AGAIN;
+        while (status == Status.AGAIN) {
+            status = grip.exchange(
+                            Op.PUT,
+                            deadline,
+                            1 + message.remaining(),
+                            body -> body.put(Link.flag(deadline)).put(message.duplicate()))
+                    .status();
+        }
+        return status == Status.DONE;
     }
 
     @Override
