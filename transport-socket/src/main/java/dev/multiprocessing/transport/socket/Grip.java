@@ -13,7 +13,8 @@ final class Grip {
     private final Link link;
     private final int number;
     private final Consumer<Grip> onClose;
-    private volatile boolean closed; // once, by whoever closes it
+    private volatile boolean refuses; // set once, by whoever closes it or all of the transport
+    private boolean closed; // the same, when the hub is told; guarded by this
 
     Grip(Link link, int number, Consumer<Grip> onClose) {
         this.link = link;
@@ -22,7 +23,7 @@ final class Grip {
     }
 
     void requireOpen() {
-        if (closed) {
+        if (refuses) {
             throw new HandleClosedException("handle is closed; attach or create another one");
         }
         link.requireWhole();
@@ -45,7 +46,7 @@ final class Grip {
 
     /** Waits until the condition holds, whose changes fire the signal, or the deadline has passed, and says which. */
     boolean await(Signal signal, BooleanSupplier condition, Deadline deadline) throws InterruptedException {
-        boolean held = link.await(signal, () -> closed || link.isBroken() || condition.getAsBoolean(), deadline);
+        boolean held = link.await(signal, () -> refuses || link.isBroken() || condition.getAsBoolean(), deadline);
         requireOpen();
         return held;
     }
@@ -84,6 +85,11 @@ final class Grip {
         return Frame.text(ask(Op.SHARE, 0, body -> {}));
     }
 
+    /** From now on, every use of it fails, also one that waits: so nobody hears of what else is closed with it. */
+    void refuse() {
+        refuses = true;
+    }
+
     /** Closes it; whoever waits through it is told by the hub, or by this. */
     void close() {
         synchronized (this) {
@@ -92,6 +98,7 @@ final class Grip {
             }
             closed = true;
         }
+        refuse();
         try {
             link.transmit(Frame.of(Op.CLOSE.ordinal(), 0, Integer.BYTES)
                     .putInt(number)

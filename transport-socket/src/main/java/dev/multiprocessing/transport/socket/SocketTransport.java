@@ -97,6 +97,7 @@ final class SocketTransport implements Transport {
             closed = true;
             grips.forEach(newestFirst::addFirst);
         }
+        newestFirst.forEach(Grip::refuse);
         newestFirst.forEach(Grip::close);
         try {
             link.ask(Op.LEAVE, 0, body -> {});
