@@ -11,8 +11,8 @@ import java.util.Set;
 /**
  * Messages in the order in which they came; guarded by the hub.
  *
- * <p>A call that has to wait is parked, and told when there is room or a message: then it comes back. So nothing is done
- * for whoever is stopped, or dead while nobody has heard of it yet.
+ * <p>A call that has to wait is parked, and told when there is room or a message: then it comes back. So nothing is
+ * done for whoever is stopped, or dead while nobody has heard of it yet.
  *
  * <p>What is sent, instead of put, goes in whether there is room or not: the sender has a {@link Window}, which is
  * opened again when its messages have been taken.
