@@ -48,11 +48,14 @@ final class StrangerListener implements Listener {
 
     static StrangerListener open(Place wanted, Doorman doorman, Consumer<AutoCloseable> onClose) throws IOException {
         ServerSocketChannel server = ServerSocketChannel.open(wanted.family());
+        boolean bound = false;
         try {
             server.bind(wanted.address(), BACKLOG);
-        } catch (IOException e) {
-            server.close();
-            throw e;
+            bound = true;
+        } finally {
+            if (!bound) {
+                server.close();
+            }
         }
         StrangerListener listener = new StrangerListener(bound(wanted, server), server, doorman, onClose);
         Thread thread = new Thread(listener::run, "multiprocessing-listener");

@@ -14,6 +14,7 @@ import dev.multiprocessing.spi.Settings;
 import dev.multiprocessing.spi.TransportException;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,7 +51,7 @@ public final class Strangers implements AutoCloseable {
             StrangerListener listener = StrangerListener.open(place, channel -> admit(channel, key), open::remove);
             open.add(listener);
             return listener;
-        } catch (IOException e) {
+        } catch (IOException | UnresolvedAddressException e) {
             throw new MultiprocessingException(
                     "cannot listen: address=" + address + ", reason=" + e
                             + "; choose another port or path, or port 0 for any that is free",
@@ -70,7 +71,7 @@ public final class Strangers implements AutoCloseable {
             return connection(channel);
         } catch (TransportException e) {
             throw TransportErrors.translate(e);
-        } catch (IOException e) {
+        } catch (IOException | UnresolvedAddressException e) {
             throw new MultiprocessingException(
                     "cannot connect: address=" + address + ", reason=" + e + "; does somebody listen there?", e);
         } finally {

@@ -12,6 +12,7 @@ import dev.multiprocessing.Connection;
 import dev.multiprocessing.DecodingException;
 import dev.multiprocessing.Listener;
 import dev.multiprocessing.Multiprocessing;
+import dev.multiprocessing.MultiprocessingException;
 import dev.multiprocessing.MultiprocessingOptions;
 import dev.multiprocessing.PeerClosedException;
 import dev.multiprocessing.TimedOutException;
@@ -27,6 +28,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -266,6 +268,16 @@ class PythonTest {
             assertEquals(Map.of("k", 1), received.get(10));
             assertEquals(Set.of(7), received.get(11));
             assertSuccess(client);
+        }
+    }
+
+    @Test
+    void unknownHostIsNamedByBothSides() {
+        String nowhere = "no.such.host.invalid:7";
+
+        for (Executable call : List.<Executable>of(() -> mp.client(nowhere, KEY), () -> mp.listener(nowhere, KEY))) {
+            MultiprocessingException refusal = assertThrows(MultiprocessingException.class, call);
+            assertTrue(refusal.getMessage().contains(nowhere), refusal::getMessage);
         }
     }
 

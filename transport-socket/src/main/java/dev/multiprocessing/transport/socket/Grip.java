@@ -51,6 +51,12 @@ final class Grip {
         return held;
     }
 
+    /** Waits for the answer to a call that does not wait; only a hub that is stopped takes long. */
+    void awaitAnswer(Call call) {
+        link.requireAnswer(call);
+        requireOpen();
+    }
+
     /** Makes a call that is answered some time. */
     Call begin(Op op, int bodyLength, Consumer<ByteBuffer> fill, Consumer<ByteBuffer> onDone) {
         requireOpen();

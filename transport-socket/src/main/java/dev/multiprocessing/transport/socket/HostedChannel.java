@@ -1,11 +1,13 @@
 package dev.multiprocessing.transport.socket;
 
+import dev.multiprocessing.spi.MessageQueue;
+
 /** A channel in the hub: each end sends into one line and takes from the other. */
 final class HostedChannel extends Thing {
 
     static final char LETTER = 'c';
 
-    private final Line[] lines = {new Line((messages, bytes) -> true), new Line((messages, bytes) -> true)};
+    private final Line[] lines = {new Line(MessageQueue.UNBOUNDED), new Line(MessageQueue.UNBOUNDED)};
     private final Status[] ends = new Status[2]; // how each has gone, null while it has not
 
     HostedChannel() {

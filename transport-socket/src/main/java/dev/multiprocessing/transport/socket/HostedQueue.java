@@ -11,7 +11,7 @@ final class HostedQueue extends Thing {
     HostedQueue(int capacity) {
         super(1);
         this.capacity = capacity;
-        this.line = new Line((messages, bytes) -> messages < capacity);
+        this.line = new Line(capacity);
     }
 
     @Override

@@ -20,19 +20,18 @@ import java.util.Set;
 final class Line {
 
     /** An answer carries no more than this, but one message at least. */
-    static final int ANSWER_BYTES = 256 * 1024;
+    private static final int ANSWER_BYTES = 256 * 1024;
 
-    private final Room room;
+    private final int capacity;
     private final Deque<Message> messages = new ArrayDeque<>();
     private final Set<Request> putters = new LinkedHashSet<>();
     private final Set<Request> takers = new LinkedHashSet<>();
 
-    // guarded by the hub
-    private long bytes; // of the messages, and what they weigh besides
-    private Status end; // how it has ended, null while it has not
+    private Status end; // how it has ended, null while it has not; guarded by the hub
 
-    Line(Room room) {
-        this.room = room;
+    /** One into which so many messages may be put. */
+    Line(int capacity) {
+        this.capacity = capacity;
     }
 
     int size() {
@@ -44,7 +43,7 @@ final class Line {
         if (end != null) {
             request.answer(end);
         } else if (hasRoom()) {
-            add(Message.put(rest(request)));
+            messages.add(Message.put(rest(request)));
             request.done();
             wakeTakers();
         } else if (waits) {
@@ -60,7 +59,7 @@ final class Line {
         int count = 0;
         ByteBuffer body = request.body();
         while (end == null && hasRoom() && body.hasRemaining()) {
-            add(Message.put(next(body)));
+            messages.add(Message.put(next(body)));
             count++;
         }
         request.done(count);
@@ -71,14 +70,14 @@ final class Line {
 
     /** Puts the message that is left in the request, whether there is room or not. */
     void putInAnyCase(Request request) {
-        add(Message.put(rest(request)));
+        messages.add(Message.put(rest(request)));
         wakeTakers();
     }
 
     /** Lets the message that is left in the request in; where nobody will take it, it is forgotten. */
     void send(Request request) {
         if (end == null) {
-            add(Message.sent(rest(request), request.hold()));
+            messages.add(Message.sent(rest(request), request.hold()));
             wakeTakers();
         }
     }
@@ -90,10 +89,7 @@ final class Line {
         while (body.hasRemaining()) {
             back.addFirst(Message.put(next(body)));
         }
-        for (Message message : back) {
-            messages.addFirst(message);
-            bytes += message.weight();
-        }
+        back.forEach(messages::addFirst);
         if (!back.isEmpty()) {
             wakeTakers();
         }
@@ -109,7 +105,6 @@ final class Line {
         int length = 0;
         while (taken.size() < max && !messages.isEmpty() && (taken.isEmpty() || length < ANSWER_BYTES)) {
             Message message = messages.remove();
-            bytes -= message.weight();
             message.isTaken();
             taken.add(message.bytes());
             length += Integer.BYTES + message.bytes().length;
@@ -137,7 +132,7 @@ final class Line {
     }
 
     private boolean hasRoom() {
-        return room.isThere(messages.size(), bytes);
+        return messages.size() < capacity;
     }
 
     private void await(Request request, boolean waits) {
@@ -150,11 +145,6 @@ final class Line {
         } else {
             request.answer(Status.NOT_NOW);
         }
-    }
-
-    private void add(Message message) {
-        messages.add(message);
-        bytes += message.weight();
     }
 
     /** All of them, since one that is stopped would keep the place from the others. */
@@ -196,12 +186,6 @@ final class Line {
         return message;
     }
 
-    /** Whether another message may be put where there are so many, of so many bytes. */
-    @FunctionalInterface
-    interface Room {
-        boolean isThere(int messages, long bytes);
-    }
-
     /**
      * A message.
      *
@@ -218,14 +202,10 @@ final class Line {
             return new Message(bytes, sender);
         }
 
-        int weight() {
-            return Window.weightOf(bytes.length);
-        }
-
         /** It is out of the way. */
         void isTaken() {
             if (sender != null) {
-                sender.credit(weight());
+                sender.credit(Window.weightOf(bytes.length));
             }
         }
     }

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 abstract class Link implements AutoCloseable {
 
     /** How long a hub may take to answer a call that is to end now. */
-    static final Duration GRACE = Duration.ofSeconds(1);
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final Map<Integer, Call> calls = new ConcurrentHashMap<>();
     private final Map<Integer, Window> windows = new ConcurrentHashMap<>(); // by the handle
@@ -81,9 +81,7 @@ abstract class Link implements AutoCloseable {
 
     /** Tells the hub something that has no answer, very soon. */
     final void tell(Op op, int bodyLength, Consumer<ByteBuffer> fill) {
-        if (broken != null) {
-            throw broken;
-        }
+        requireWhole();
         ByteBuffer frame = Frame.of(op.ordinal(), 0, bodyLength);
         fill.accept(frame);
         post(frame.flip());
@@ -123,7 +121,8 @@ abstract class Link implements AutoCloseable {
         return call;
     }
 
-    private void requireAnswer(Call call) {
+    /** Waits for an answer that comes at once, or fails. */
+    final void requireAnswer(Call call) {
         Deadline grace = Deadline.after(GRACE);
         if (!Uninterrupted.call(() -> await(call, call::isAnswered, grace))) {
             throw new TransportException(

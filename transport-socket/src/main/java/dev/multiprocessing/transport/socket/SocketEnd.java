@@ -5,7 +5,6 @@ import dev.multiprocessing.spi.MessageChannel;
 import dev.multiprocessing.spi.MessageSink;
 import dev.multiprocessing.spi.Outcome;
 import dev.multiprocessing.spi.SessionLostException;
-import dev.multiprocessing.spi.TransportException;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -53,7 +52,7 @@ final class SocketEnd implements MessageChannel {
         if (arrived.isEmpty()) {
             Call take = grip.begin(
                     Op.TAKE, Integer.BYTES + 1, body -> body.putInt(1).put(Link.flag(false)), arrived::add);
-            awaitNow(take);
+            grip.awaitAnswer(take);
         }
     }
 
@@ -92,19 +91,16 @@ final class SocketEnd implements MessageChannel {
         } else if (isStanding) {
             grip.listen();
         } else {
-            awaitNow(asked);
+            grip.awaitAnswer(asked);
         }
         if (!arrived.isEmpty()) {
             return null;
         }
-        return asked.isAnswered() ? outcomeOf(asked.status()) : Outcome.TIMED_OUT;
-    }
-
-    private void awaitNow(Call call) throws InterruptedException {
-        if (!grip.await(call, call::isAnswered, Deadline.after(Link.GRACE))) {
-            throw new TransportException(
-                    "the process that hosts the session does not answer: waited=1 s; is it stopped?");
+        if (!asked.isAnswered()) {
+            return Outcome.TIMED_OUT;
         }
+        boolean othersLook = asked.status() == Status.NOT_NOW && !deadline.isExpired();
+        return othersLook ? null : outcomeOf(asked.status());
     }
 
     private static Outcome outcomeOf(Status status) {

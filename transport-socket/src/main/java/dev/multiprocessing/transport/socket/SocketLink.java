@@ -10,6 +10,7 @@ import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -58,13 +59,25 @@ final class SocketLink extends Link {
             Selector readable = Selector.open();
             channel.register(readable, SelectionKey.OP_READ);
             SocketLink link = new SocketLink(address, channel, readable);
-            link.join();
+            link.joinOrClose();
             return link;
-        } catch (IOException e) {
+        } catch (IOException | UnresolvedAddressException e) {
             throw new TransportException(
                     "cannot reach the process that hosts the session: address=" + address.where() + ", reason=" + e
                             + "; is it still there?",
                     e);
+        }
+    }
+
+    private void joinOrClose() throws IOException {
+        boolean joined = false;
+        try {
+            join();
+            joined = true;
+        } finally {
+            if (!joined) {
+                close();
+            }
         }
     }
 
