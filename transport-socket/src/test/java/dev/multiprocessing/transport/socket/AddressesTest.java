@@ -1,6 +1,5 @@
 package dev.multiprocessing.transport.socket;
 
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,9 +14,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,34 +78,6 @@ class AddressesTest {
                 assertThrows(TransportException.class, () -> provider.attach(address, Settings.none()));
 
         assertTrue(refusal.getMessage().contains("unix:"), refusal::getMessage);
-    }
-
-    @Test
-    void lookOfOneThreadDoesNotEndTheWaitOfAnother() throws InterruptedException {
-        try (Transport host = provider.open(Settings.none());
-                Transport guest = provider.attach(host.address(), Settings.none())) {
-            MessageChannel.Ends ends = host.createChannel();
-            MessageChannel there = guest.attachChannel(ends.second().share());
-            ends.second().close();
-            AtomicBoolean over = new AtomicBoolean();
-            Thread looker = new Thread(() -> {
-                while (!over.get()) {
-                    assertDoesNotThrow(() -> there.ready(Deadline.NOW));
-                }
-            });
-            looker.start();
-            try {
-                for (int i = 0; i < 200; i++) {
-                    long start = System.nanoTime();
-                    Outcome outcome = there.ready(Deadline.after(Duration.ofMillis(5)));
-                    assertEquals(Outcome.TIMED_OUT, outcome);
-                    assertTrue(System.nanoTime() - start >= Duration.ofMillis(5).toNanos(), "i=" + i);
-                }
-            } finally {
-                over.set(true);
-                looker.join();
-            }
-        }
     }
 
     private static Settings at(String address) {
