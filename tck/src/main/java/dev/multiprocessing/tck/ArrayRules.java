@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.multiprocessing.BooleanArray;
 import dev.multiprocessing.ByteArray;
 import dev.multiprocessing.CharArray;
+import dev.multiprocessing.ChildProcess;
 import dev.multiprocessing.DoubleArray;
 import dev.multiprocessing.FloatArray;
 import dev.multiprocessing.IntArray;
@@ -168,11 +169,15 @@ public interface ArrayRules extends TransportRules {
             ByteArray bytes = scene.mp().byteArray(4);
             ShortArray shorts = scene.mp().shortArray(4);
             CharArray chars = scene.mp().charArray(4);
-            int count = 10_000;
-            scene.start(scene.mp().process(MemoryTargets::countAlone, bytes, shorts, chars, 0, count));
-            scene.start(scene.mp().process(MemoryTargets::countAlone, bytes, shorts, chars, 2, count));
+            long nanos = Times.TICK.toNanos();
+            ChildProcess left =
+                    scene.start(scene.mp().process(MemoryTargets::countAlone, bytes, shorts, chars, 0, 2 * nanos));
+            ChildProcess right =
+                    scene.start(scene.mp().process(MemoryTargets::countAlone, bytes, shorts, chars, 2, 2 * nanos));
 
-            MemoryTargets.countAlone(bytes, shorts, chars, 1, count);
+            while (left.isAlive() || right.isAlive()) {
+                MemoryTargets.countAlone(bytes, shorts, chars, 1, nanos);
+            }
             scene.awaitSuccess();
 
             assertEquals(0, bytes.get(3));

@@ -103,7 +103,7 @@ public interface DeathCampaignRules extends TransportRules {
         }
         Seed seed = Seed.choose();
         seed.check(() -> {
-            String result = KillCampaign.run(options(), Campaign.RANDOM_KILLS, seed.number(), done -> {});
+            String result = KillCampaign.run(options(), Campaign.RANDOM_KILLS, seed.number());
             assertTrue(result.startsWith("kills=" + Campaign.RANDOM_KILLS / 2), result);
         });
     }

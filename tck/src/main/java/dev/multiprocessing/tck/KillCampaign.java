@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 
@@ -32,6 +31,7 @@ final class KillCampaign implements AutoCloseable {
     private static final int LINK = -1; // in the place of a number of a producer or consumer
     private static final int MOST_AT_ONCE = 3;
     private static final int LONGEST_PAUSE_MILLIS = 60;
+    private static final int KILLS_OF_ONE = 500; // campaign
 
     private final Multiprocessing mp;
     private final Queue<Packet> queue;
@@ -55,17 +55,22 @@ final class KillCampaign implements AutoCloseable {
         this.sparesConsumers = sparesConsumers;
     }
 
-    /** Arguments: the transport, the number of kills, and a seed, to repeat the chance, or {@code any}. */
+    /**
+     * Arguments: the transport, the number of kills, and a seed, to repeat the chance, or {@code any}. Many kills are
+     * several campaigns, one after the other, each in a session of its own, with the next seed, and judged at its end.
+     */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int kills = Integer.parseInt(arguments[1]);
         long seed = arguments[2].equals("any") ? System.nanoTime() : Long.parseLong(arguments[2]);
-        System.out.println("transport=" + arguments[0] + ", kills=" + kills + ", seed=" + seed);
         MultiprocessingOptions options = MultiprocessingOptions.defaults().withTransport(arguments[0]);
-        System.out.println(run(options, kills, seed, done -> {
-            if (done % 500 == 0) {
-                System.out.println("kills=" + done);
-            }
-        }));
+        int done = 0;
+        while (done < kills) {
+            int now = Math.min(KILLS_OF_ONE, kills - done);
+            System.out.println("transport=" + arguments[0] + ", kills=" + now + ", seed=" + seed);
+            System.out.println(run(options, now, seed++));
+            done += now;
+            System.out.println("kills that passed, in all=" + done);
+        }
     }
 
     /**
@@ -73,14 +78,13 @@ final class KillCampaign implements AutoCloseable {
      * through. In its first half anybody is killed, and each consumer that is may have had a batch in its hands; in
      * its second half no consumer is, so that not one message may be missing.
      */
-    static String run(MultiprocessingOptions options, int kills, long seed, IntConsumer progress)
-            throws IOException, InterruptedException {
+    static String run(MultiprocessingOptions options, int kills, long seed) throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("multiprocessing-kills");
         Random random = new Random(seed);
         int half = kills - kills / 2;
         try (Multiprocessing mp = Multiprocessing.open(options)) {
-            String anybody = half(mp, directory, random, false, half, progress);
-            String others = half(mp, directory, random, true, kills - half, done -> progress.accept(half + done));
+            String anybody = half(mp, directory, random, false, half);
+            String others = half(mp, directory, random, true, kills - half);
             return anybody + "\n" + others;
         } finally {
             try (Stream<Path> files = Files.walk(directory)) {
@@ -89,15 +93,14 @@ final class KillCampaign implements AutoCloseable {
         }
     }
 
-    private static String half(
-            Multiprocessing mp, Path directory, Random random, boolean sparing, int kills, IntConsumer progress)
+    private static String half(Multiprocessing mp, Path directory, Random random, boolean sparing, int kills)
             throws IOException, InterruptedException {
         try (KillCampaign campaign = new KillCampaign(mp, directory, random, sparing)) {
-            return campaign.run(kills, progress);
+            return campaign.run(kills);
         }
     }
 
-    private String run(int kills, IntConsumer progress) throws IOException, InterruptedException {
+    private String run(int kills) throws IOException, InterruptedException {
         for (int i = 0; i < PRODUCERS; i++) {
             producers.add(startProducer());
         }
@@ -108,11 +111,8 @@ final class KillCampaign implements AutoCloseable {
         int done = 0;
         while (done < kills) {
             Thread.sleep(random.nextInt(LONGEST_PAUSE_MILLIS));
-            int killed = killSome(kills - done);
+            done += killSome(kills - done);
             requireMotion();
-            for (int i = 0; i < killed; i++) {
-                progress.accept(++done);
-            }
         }
         finish();
         int missing = history.check(consumersKilled * KillTargets.BATCH, KillTargets.BATCH);
@@ -187,7 +187,7 @@ final class KillCampaign implements AutoCloseable {
     }
 
     /** Each of those who live, and those who have just been started, goes on putting or taking. */
-    private void requireMotion() {
+    private void requireMotion() throws InterruptedException {
         long start = System.nanoTime();
         List<Worker> still = new ArrayList<>(producers);
         still.addAll(consumers);
@@ -201,7 +201,7 @@ final class KillCampaign implements AutoCloseable {
                     elapsed < Times.SOON.toNanos(),
                     () -> "one does not move any more: journals=" + still + ", size=" + queue.qsize()
                             + Stacks.of(pids()));
-            Thread.onSpinWait();
+            Thread.sleep(1); // the processors are for those who are to go on
         }
         slowestNanos = Math.max(slowestNanos, elapsed);
     }

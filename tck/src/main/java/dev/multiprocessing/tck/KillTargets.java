@@ -7,6 +7,8 @@ import dev.multiprocessing.Queue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Assertions;
 
 /** What children do in the campaign of kills, until they are killed; the journals are their only witnesses. */
@@ -18,6 +20,11 @@ final class KillTargets {
     private static final int USUAL_SIZE = 20_000;
     private static final int SELDOM_SIZE = 5_000_000;
     private static final int SELDOM = 200;
+
+    /** Of so many calls one is followed by a rest. */
+    private static final int BURST = 16;
+
+    private static final long LONGEST_REST_NANOS = 5_000_000;
 
     private KillTargets() {}
 
@@ -39,6 +46,17 @@ final class KillTargets {
             for (Packet packet : batch) {
                 journal.add(producer, packet.number());
             }
+            rest();
+        }
+    }
+
+    /**
+     * Sometimes lets the others catch up: so they also sleep and are woken, and not only run, and whoever replaces a
+     * killed one gets a processor to start on.
+     */
+    private static void rest() {
+        if (ThreadLocalRandom.current().nextInt(BURST) == 0) {
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_REST_NANOS));
         }
     }
 
@@ -70,6 +88,7 @@ final class KillTargets {
             for (int number = 0; true; number++) {
                 link.send(packet(producer, number));
                 journal.add(producer, number);
+                rest();
             }
         } catch (PeerClosedException e) {
             link.close();

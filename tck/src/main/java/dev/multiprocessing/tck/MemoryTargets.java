@@ -47,9 +47,10 @@ final class MemoryTargets {
         }
     }
 
-    /** Counts in one element of each array, and fails if a neighbour's operation changed it. */
-    static void countAlone(ByteArray bytes, ShortArray shorts, CharArray chars, Integer index, Integer count) {
-        for (int i = 0; i < count; i++) {
+    /** Counts in one element of each array for so long, and fails if a neighbour's operation changed it. */
+    static void countAlone(ByteArray bytes, ShortArray shorts, CharArray chars, Integer index, Long nanos) {
+        long start = System.nanoTime();
+        for (int i = 0; System.nanoTime() - start < nanos; i++) {
             bytes.set(index, (byte) i);
             shorts.set(index, (short) i);
             chars.set(index, (char) i);
