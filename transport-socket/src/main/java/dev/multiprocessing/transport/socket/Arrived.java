@@ -10,25 +10,23 @@ import java.util.List;
 /** Messages that have come, and that the program has not got yet. */
 final class Arrived {
 
-    private final Deque<ByteBuffer> messages = new ArrayDeque<>(); // guarded by this
+    private final Deque<ByteBuffer> parts = new ArrayDeque<>(); // with messages behind their lengths; guarded by this
 
     /** Takes in what came with an answer to a take. */
-    synchronized void add(ByteBuffer body) {
-        while (body.hasRemaining()) {
-            int length = body.getInt();
-            messages.add(body.slice(body.position(), length));
-            body.position(body.position() + length);
+    synchronized void add(ByteBuffer several) {
+        if (several.hasRemaining()) {
+            parts.add(several);
         }
     }
 
     synchronized boolean isEmpty() {
-        return messages.isEmpty();
+        return parts.isEmpty();
     }
 
-    /** All that are left, which so are here no longer. */
+    /** All that are left, as they came, which so are here no longer. */
     synchronized List<ByteBuffer> takeAll() {
-        List<ByteBuffer> all = new ArrayList<>(messages);
-        messages.clear();
+        List<ByteBuffer> all = new ArrayList<>(parts);
+        parts.clear();
         return all;
     }
 
@@ -36,11 +34,12 @@ final class Arrived {
     synchronized int deliver(MessageSink sink, int max) {
         int delivered = 0;
         try {
-            while (delivered < max && !messages.isEmpty()) {
-                ByteBuffer message = messages.element();
-                sink.room(message.remaining()).put(message.duplicate());
-                messages.remove();
+            while (delivered < max && !parts.isEmpty()) {
+                deliverOne(parts.element(), sink);
                 delivered++;
+                if (!parts.element().hasRemaining()) {
+                    parts.remove();
+                }
             }
         } catch (RuntimeException | Error e) {
             if (delivered == 0) {
@@ -48,5 +47,13 @@ final class Arrived {
             }
         }
         return delivered;
+    }
+
+    private static void deliverOne(ByteBuffer from, MessageSink sink) {
+        int length = from.getInt(from.position());
+        ByteBuffer into = sink.room(length);
+        into.put(into.position(), from, from.position() + Integer.BYTES, length);
+        into.position(into.position() + length);
+        from.position(from.position() + Integer.BYTES + length);
     }
 }

@@ -3,6 +3,7 @@ package dev.multiprocessing.transport.socket;
 import dev.multiprocessing.spi.HandleClosedException;
 import dev.multiprocessing.spi.TransportException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** A call to the hub, as its caller waits for the answer. */
@@ -10,6 +11,7 @@ final class Call extends Signal {
 
     private final int number;
     private final Consumer<ByteBuffer> onDone;
+    private List<ByteBuffer> parts; // of the answer's body; set before the answer is
     private volatile ByteBuffer answer; // set once, by whoever brings it
     private volatile RuntimeException failure; // the same
 
@@ -27,10 +29,11 @@ final class Call extends Signal {
         return answer != null || failure != null;
     }
 
-    void answer(ByteBuffer frame) {
+    void answer(ByteBuffer frame, List<ByteBuffer> itsParts) {
         if (Frame.kind(frame) == Status.DONE.ordinal()) {
-            onDone.accept(Frame.body(frame));
+            itsParts.forEach(onDone);
         }
+        parts = itsParts;
         answer = frame;
         fire();
     }
@@ -62,6 +65,6 @@ final class Call extends Signal {
 
     /** What came with the answer. */
     ByteBuffer body() {
-        return Frame.body(answer);
+        return parts.get(0);
     }
 }

@@ -28,10 +28,18 @@ final class Frame {
 
     /** A frame whose body is to be put in from the position on, to the limit. */
     static ByteBuffer of(int kind, int call, int bodyLength) {
-        int length = Math.addExact(HEADER, bodyLength);
-        ByteBuffer frame = ByteBuffer.allocate(length);
-        frame.putInt(length - LENGTH_BYTES).put((byte) kind).putInt(call);
-        return frame;
+        return putHeader(ByteBuffer.allocate(Math.addExact(HEADER, bodyLength)), kind, call, bodyLength);
+    }
+
+    /** The first part of a frame, with room for a number; the rest of the body goes behind it. */
+    static ByteBuffer begin(int kind, int call, int bodyLength) {
+        return putHeader(ByteBuffer.allocate(HEADER + Integer.BYTES), kind, call, bodyLength);
+    }
+
+    private static ByteBuffer putHeader(ByteBuffer into, int kind, int call, int bodyLength) {
+        return into.putInt(Math.addExact(HEADER - LENGTH_BYTES, bodyLength))
+                .put((byte) kind)
+                .putInt(call);
     }
 
     /** A frame with a text for a body. */

@@ -12,6 +12,8 @@ final class Grip {
 
     private final Link link;
     private final int number;
+    private final Window window;
+    private final Reserved reserved;
     private final Consumer<Grip> onClose;
     private volatile boolean refuses; // set once, by whoever closes it or all of the transport
     private boolean closed; // the same, when the hub is told; guarded by this
@@ -19,6 +21,8 @@ final class Grip {
     Grip(Link link, int number, Consumer<Grip> onClose) {
         this.link = link;
         this.number = number;
+        this.window = link.window(number);
+        this.reserved = link.reserved(number);
         this.onClose = onClose;
     }
 
@@ -36,7 +40,18 @@ final class Grip {
 
     /** How much may be sent through it. */
     Window window() {
-        return link.window(number);
+        return window;
+    }
+
+    /** How many messages may be put through it without an answer to each. */
+    Reserved reserved() {
+        return reserved;
+    }
+
+    /** Sends a message through it, very soon, without an answer. */
+    void send(ByteBuffer message) {
+        requireOpen();
+        link.post(number, message);
     }
 
     /** Hears what has come, without waiting. */
@@ -71,8 +86,15 @@ final class Grip {
 
     /** Makes a call that may wait until the deadline. */
     Call exchange(Op op, Deadline deadline, int bodyLength, Consumer<ByteBuffer> fill) throws InterruptedException {
+        return exchange(op, deadline, bodyLength, fill, body -> {});
+    }
+
+    /** Makes a call that may wait until the deadline; {@code onDone} gets what comes with the answer. */
+    Call exchange(Op op, Deadline deadline, int bodyLength, Consumer<ByteBuffer> fill, Consumer<ByteBuffer> onDone)
+            throws InterruptedException {
         requireOpen();
-        return link.exchange(op, deadline, Integer.BYTES + bodyLength, body -> fill.accept(body.putInt(number)));
+        return link.exchange(
+                op, deadline, Integer.BYTES + bodyLength, body -> fill.accept(body.putInt(number)), onDone);
     }
 
     /** Makes a call that is answered at once, and returns what came with the answer. */
@@ -112,7 +134,7 @@ final class Grip {
         } catch (TransportException e) {
             return; // with the session, the handle is gone
         } finally {
-            window().fire();
+            window.fire();
             link.forget(number);
             onClose.accept(this);
         }

@@ -6,20 +6,22 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** A participant, as the hub knows it: what it holds, and which of its calls wait. Guarded by the hub. */
 final class Guest {
 
     private final int id;
-    private final Consumer<ByteBuffer> out;
+    private final boolean isHere;
+    private final BiConsumer<ByteBuffer, List<ByteBuffer>> out;
     private final Map<Integer, Hold> holds = new LinkedHashMap<>();
     private final Map<Integer, Parked> parked = new HashMap<>();
     private int lastHold; // guarded by the hub
 
-    /** One that is told things by {@code out}, which must not block. */
-    Guest(int id, Consumer<ByteBuffer> out) {
+    /** One that is told things by {@code out}: frames, and what goes behind them as it is. It must not block. */
+    Guest(int id, boolean isHere, BiConsumer<ByteBuffer, List<ByteBuffer>> out) {
         this.id = id;
+        this.isHere = isHere;
         this.out = out;
     }
 
@@ -27,8 +29,18 @@ final class Guest {
         return id;
     }
 
+    /** Whether it is in the hub's own process. */
+    boolean isHere() {
+        return isHere;
+    }
+
     void tell(ByteBuffer frame) {
-        out.accept(frame);
+        tell(frame, List.of());
+    }
+
+    /** Tells it a frame, the rest of which are these parts. */
+    void tell(ByteBuffer frame, List<ByteBuffer> parts) {
+        out.accept(frame, parts);
     }
 
     /** Gives it a handle of an end of a thing. */

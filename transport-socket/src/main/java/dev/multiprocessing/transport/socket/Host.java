@@ -4,20 +4,26 @@ import dev.multiprocessing.spi.TransportException;
 import dev.multiprocessing.spi.Uninterrupted;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
-/** Hosts a session: one thread that listens, reads from all connections, and has the hub do what they ask for. */
-final class Host {
+/**
+ * Hosts a session: whoever listens reads from all connections, and has the hub do what they ask for. Those are the
+ * threads of this process that wait for something, by {@link Turns}, and a thread of the host's own else.
+ */
+final class Host implements Ear {
 
-    private static final long LOOK_MILLIS = 1_000;
+    private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long STRANGERS_NANOS = 5_000_000_000L;
+    private static final long BETWEEN_DISMISSALS_NANOS = STRANGERS_NANOS / 10;
     private static final int STRANGERS = 64;
 
     /** What comes with a message. */
@@ -31,27 +37,31 @@ final class Host {
     private final int longestFrame;
     private final Set<Visitor> dirty = ConcurrentHashMap.newKeySet(); // who has something to be written
     private final Set<Visitor> visitors = ConcurrentHashMap.newKeySet();
+    private final Turns turns = new Turns(this);
+    private final ByteBuffer room = ByteBuffer.allocateDirect(Inbound.ROOM); // of whose turn it is
     private final Thread thread = new Thread(this::run, "multiprocessing-socket-host");
 
-    private Host(Address address, ServerSocketChannel server, Selector selector, int longest, Runnable atEnd) {
+    private long lastDismissal = System.nanoTime(); // of strangers; by whose turn it is
+
+    private Host(Address address, ServerSocketChannel server, Selector selector, Limits limits, Runnable atEnd) {
         this.address = address;
         this.server = server;
         this.selector = selector;
-        this.hub = new Hub(longest);
-        this.longestFrame = longest + BESIDES;
+        this.hub = new Hub(limits.message(), limits.backlog());
+        this.longestFrame = limits.message() + BESIDES;
         this.atEnd = atEnd;
     }
 
     /**
-     * Hosts a session, with messages of so many bytes at most, at a server that is bound; {@code atEnd} runs when the
-     * last participant is gone.
+     * Hosts a session with these limits, at a server that is bound; {@code atEnd} runs when the last participant is
+     * gone.
      */
-    static Host start(Address address, ServerSocketChannel server, int longest, Runnable atEnd) {
+    static Host start(Address address, ServerSocketChannel server, Limits limits, Runnable atEnd) {
         try {
             Selector selector = Selector.open();
             server.configureBlocking(false);
             server.register(selector, SelectionKey.OP_ACCEPT);
-            Host host = new Host(address, server, selector, longest, atEnd);
+            Host host = new Host(address, server, selector, limits, atEnd);
             host.thread.setDaemon(true);
             return host;
         } catch (IOException e) {
@@ -64,8 +74,8 @@ final class Host {
     }
 
     /** The first participant joins, from this process; others can from now on. */
-    Guest join(Consumer<ByteBuffer> out) {
-        Guest guest = hub.join(out);
+    Guest join(BiConsumer<ByteBuffer, List<ByteBuffer>> out) {
+        Guest guest = hub.join(true, out);
         thread.start();
         return guest;
     }
@@ -74,11 +84,18 @@ final class Host {
     void serve(Guest guest, ByteBuffer frame) {
         hub.handle(guest, frame);
         flush();
+        if (hub.isCrowded()) {
+            turns.stir();
+        }
+    }
+
+    Turns turns() {
+        return turns;
     }
 
     /** The participant of this process has left: the session, and so this JVM, goes on for the others. */
     void release() {
-        selector.wakeup();
+        turns.stir();
         if (hub.isDeserted()) {
             awaitEnd();
         } else {
@@ -95,21 +112,45 @@ final class Host {
 
     private void run() {
         try {
-            while (!hub.isDeserted()) {
-                selector.select(LOOK_MILLIS);
-                Iterator<SelectionKey> ready = selector.selectedKeys().iterator();
-                while (ready.hasNext()) {
-                    serve(ready.next());
-                    ready.remove();
-                }
-                flush();
-                dismissStrangers();
-            }
-        } catch (IOException e) {
-            throw new TransportException("cannot host the session any longer: address=" + address.where(), e);
+            turns.standIn(hub::isDeserted);
         } finally {
             end();
         }
+    }
+
+    @Override
+    public void hearNow() {
+        hear(() -> selector.selectNow());
+    }
+
+    @Override
+    public void hear(long nanos) {
+        long most = hub.isCrowded() ? Math.min(nanos, Hub.LOOK_NANOS) : nanos;
+        hear(() -> selector.select(Math.max(1, most / NANOS_PER_MILLI)));
+        hub.look();
+        flush();
+        dismissStrangers();
+    }
+
+    @Override
+    public void interrupt() {
+        selector.wakeup();
+    }
+
+    private void hear(Selection selection) {
+        try {
+            selection.select();
+        } catch (ClosedSelectorException e) {
+            return; // the session has ended
+        } catch (IOException e) {
+            throw new TransportException("cannot host the session any longer: address=" + address.where(), e);
+        }
+        Iterator<SelectionKey> ready = selector.selectedKeys().iterator();
+        while (ready.hasNext()) {
+            serve(ready.next());
+            ready.remove();
+        }
+        flush();
     }
 
     private void serve(SelectionKey key) {
@@ -150,13 +191,18 @@ final class Host {
 
     private boolean read(Visitor visitor) {
         try {
-            return visitor.read(hub);
+            return visitor.read(hub, room);
         } catch (IOException | RuntimeException e) { // whatever the hub stumbles over, it is this one guest's fault
             return false;
         }
     }
 
     private void dismissStrangers() {
+        long now = System.nanoTime();
+        if (now - lastDismissal < BETWEEN_DISMISSALS_NANOS) {
+            return;
+        }
+        lastDismissal = now;
         for (Visitor visitor : visitors) {
             if (visitor.isStranger() && visitor.nanosHere() > STRANGERS_NANOS) {
                 dismiss(visitor);
@@ -190,5 +236,11 @@ final class Host {
         } finally {
             atEnd.run();
         }
+    }
+
+    /** How to ask the selector. */
+    private interface Selection {
+
+        int select() throws IOException;
     }
 }

@@ -1,13 +1,11 @@
 package dev.multiprocessing.transport.socket;
 
-import dev.multiprocessing.spi.MessageQueue;
-
 /** A channel in the hub: each end sends into one line and takes from the other. */
 final class HostedChannel extends Thing {
 
     static final char LETTER = 'c';
 
-    private final Line[] lines = {new Line(MessageQueue.UNBOUNDED), new Line(MessageQueue.UNBOUNDED)};
+    private final Line[] lines = {new Line(), new Line()};
     private final Status[] ends = new Status[2]; // how each has gone, null while it has not
 
     HostedChannel() {
@@ -29,9 +27,9 @@ final class HostedChannel extends Thing {
         int end = request.hold().end();
         Line incoming = lines[1 - end];
         switch (request.op()) {
-            case SEND -> lines[end].send(request);
+            case SEND -> send(request, lines[end]);
             case TAKE -> incoming.take(request, request.body().getInt(), request.flag());
-            case GIVE_BACK -> incoming.giveBack(request);
+            case GIVE_BACK -> incoming.giveBack(Batch.put(request.body()));
             case READY -> {
                 if (holders(end) == 1) {
                     incoming.take(request, Integer.MAX_VALUE, request.flag());
@@ -40,6 +38,13 @@ final class HostedChannel extends Thing {
                 }
             }
             default -> throw new ProtocolException("a channel does not " + request.op());
+        }
+    }
+
+    /** Where nobody will take it, it is forgotten. */
+    private static void send(Request request, Line line) {
+        if (line.ended() == null) {
+            line.add(Batch.sent(request.body(), request.hold()));
         }
     }
 

@@ -1,17 +1,30 @@
 package dev.multiprocessing.transport.socket;
 
-/** A queue in the hub. */
+import dev.multiprocessing.spi.MessageQueue;
+import java.util.function.Consumer;
+
+/**
+ * A queue in the hub.
+ *
+ * <p>What is put is answered. What is sent is let in without an answer: in a queue with a bound there are {@link
+ * Reservations} for it, in one without, it is what the sender's {@link Window} lets pass.
+ */
 final class HostedQueue extends Thing {
 
     static final char LETTER = 'q';
 
     private final int capacity;
-    private final Line line;
+    private final Backlog backlog;
+    private final Consumer<HostedQueue> onCrowded;
+    private final Line line = new Line();
+    private final Reservations reservations = new Reservations();
 
-    HostedQueue(int capacity) {
+    /** One that says so when somebody waits for a place that is not taken, but kept for others. */
+    HostedQueue(int capacity, Backlog backlog, Consumer<HostedQueue> onCrowded) {
         super(1);
         this.capacity = capacity;
-        this.line = new Line(capacity);
+        this.backlog = backlog;
+        this.onCrowded = onCrowded;
     }
 
     @Override
@@ -26,22 +39,90 @@ final class HostedQueue extends Thing {
 
     @Override
     void serve(Request request) {
+        long before = line.bytes();
         switch (request.op()) {
-            case PUT -> line.put(request, request.flag());
-            case PUT_ALL -> line.putAll(request);
-            case SEND -> {
-                int weight = Window.weightOf(request.body().remaining());
-                line.putInAnyCase(request);
-                request.hold().credit(weight);
-            }
+            case PUT -> put(request, request.flag());
+            case PUT_ALL -> putAll(request);
+            case SEND -> let(request);
             case TAKE -> line.take(request, request.body().getInt(), request.flag());
             case SIZE -> request.done(line.size());
             default -> throw new ProtocolException("a queue does not " + request.op());
         }
+        backlog.grow(line.bytes() - before);
+    }
+
+    private void put(Request request, boolean waits) {
+        backlog.requireRoom();
+        if (line.ended() != null) {
+            request.answer(line.ended());
+        } else if (room() > 0) {
+            line.add(Batch.put(request.body()));
+            request.done();
+            goOn(request.hold());
+        } else if (line.size() < capacity) {
+            line.awaitRoom(request);
+            onCrowded.accept(this);
+        } else if (waits) {
+            line.awaitRoom(request);
+        } else {
+            request.answer(Status.NOT_NOW);
+        }
+    }
+
+    /** Puts as many of the messages as there is room for, and answers how many. */
+    private void putAll(Request request) {
+        backlog.requireRoom();
+        int room = line.ended() == null ? room() : 0;
+        Batch some = room > 0 ? Batch.put(request.body()).take(room, Integer.MAX_VALUE) : null;
+        if (some != null) {
+            line.add(some);
+        }
+        request.done(some == null ? 0 : some.count());
+        goOn(request.hold());
+    }
+
+    private void let(Request request) {
+        Batch batch = Batch.put(request.body());
+        line.add(batch);
+        Hold hold = request.hold();
+        if (capacity != MessageQueue.UNBOUNDED) {
+            reservations.use(hold, batch.count());
+            goOn(hold);
+            return;
+        }
+        hold.owe(Window.weightOf(batch.length(), batch.count()));
+        if (!backlog.isFull()) {
+            hold.pay();
+        }
+    }
+
+    /** Lets the producer send some without an answer to each. */
+    private void goOn(Hold hold) {
+        if (capacity == MessageQueue.UNBOUNDED) {
+            hold.pay();
+        } else if (!hold.guest().isHere()) {
+            reservations.offer(hold, capacity - line.size(), System.nanoTime());
+        }
+    }
+
+    /** How many places are neither taken nor kept for anybody. */
+    private int room() {
+        return capacity - line.size() - reservations.count(System.nanoTime());
+    }
+
+    /** Those who wait for a place look again. */
+    void look() {
+        line.wakePutters();
+    }
+
+    @Override
+    void left(Hold hold) {
+        reservations.forget(hold);
     }
 
     @Override
     void ended(int end, boolean died) {
+        backlog.grow(-line.bytes());
         line.end(Status.CLOSED);
     }
 }

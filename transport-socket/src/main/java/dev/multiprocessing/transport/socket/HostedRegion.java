@@ -1,12 +1,8 @@
 package dev.multiprocessing.transport.socket;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** A region in the hub: since the hub does one thing after the other, each operation is atomic and in one order. */
 final class HostedRegion extends Thing {
@@ -14,7 +10,7 @@ final class HostedRegion extends Thing {
     static final char LETTER = 'r';
 
     private final Memory memory;
-    private final Map<Long, Set<Request>> sleepers = new HashMap<>(); // by offset
+    private final Map<Long, Parking> sleepers = new HashMap<>(); // by offset
 
     HostedRegion(Memory memory) {
         super(1);
@@ -71,20 +67,13 @@ final class HostedRegion extends Thing {
             request.answer(Status.AGAIN);
             return;
         }
-        Set<Request> here = sleepers.computeIfAbsent(offset, at -> new LinkedHashSet<>());
-        here.add(request);
-        request.guest().park(request, () -> here.remove(request));
+        sleepers.computeIfAbsent(offset, at -> new Parking()).park(request);
     }
 
     private void wake(long offset) {
-        Set<Request> here = sleepers.remove(offset);
-        if (here == null) {
-            return;
-        }
-        List<Request> woken = new ArrayList<>(here);
-        for (Request sleeper : woken) {
-            sleeper.guest().unpark(sleeper);
-            sleeper.answer(Status.AGAIN);
+        Parking here = sleepers.remove(offset);
+        if (here != null) {
+            here.tellAll(Status.AGAIN);
         }
     }
 

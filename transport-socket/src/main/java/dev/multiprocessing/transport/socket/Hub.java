@@ -5,8 +5,11 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * A session's memory: its things and its guests. It does one thing after the other, whoever asks, never waits, and
@@ -14,22 +17,29 @@ import java.util.function.Consumer;
  */
 final class Hub {
 
+    /** How soon to look again whether places in a queue are kept any longer for those who do not come for them. */
+    static final long LOOK_NANOS = 10_000_000;
+
     private final int longest;
 
     // guarded by this
+    private final Backlog backlog;
     private final Map<Integer, Guest> guests = new LinkedHashMap<>();
     private final Map<String, Ticket> tickets = new HashMap<>();
+    private final Set<HostedQueue> crowded = new LinkedHashSet<>();
+    private long lastLook = System.nanoTime();
     private int lastGuest;
     private long lastTicket;
 
-    /** One that lets messages of so many bytes in. */
-    Hub(int longest) {
+    /** One that lets messages of so many bytes in, and so many bytes into its queues. */
+    Hub(int longest, long backlogLimit) {
         this.longest = longest;
+        this.backlog = new Backlog(backlogLimit);
     }
 
-    /** A new participant, which is told things by {@code out}; the others hear of it. */
-    synchronized Guest join(Consumer<ByteBuffer> out) {
-        Guest guest = new Guest(++lastGuest, out);
+    /** A new participant, in this process or not, which is told things by {@code out}; the others hear of it. */
+    synchronized Guest join(boolean isHere, BiConsumer<ByteBuffer, List<ByteBuffer>> out) {
+        Guest guest = new Guest(++lastGuest, isHere, out);
         announce(Status.JOINED, guest.id());
         guests.keySet().forEach(id -> guest.tell(about(Status.JOINED, id)));
         guest.tell(Frame.of(Status.WELCOME.ordinal(), guest.id(), Integer.BYTES)
@@ -42,6 +52,23 @@ final class Hub {
     /** Whether nobody takes part any more. */
     synchronized boolean isDeserted() {
         return guests.isEmpty();
+    }
+
+    /** Whether somebody waits for a place that is kept for others, and {@link #look} is to be called soon. */
+    synchronized boolean isCrowded() {
+        return !crowded.isEmpty();
+    }
+
+    /** Those who wait for places that were kept for others look again. */
+    synchronized void look() {
+        long now = System.nanoTime();
+        if (crowded.isEmpty() || now - lastLook < LOOK_NANOS) {
+            return;
+        }
+        lastLook = now;
+        List<HostedQueue> all = List.copyOf(crowded);
+        crowded.clear();
+        all.forEach(HostedQueue::look);
     }
 
     /** Does what a guest asks for. */
@@ -86,7 +113,7 @@ final class Hub {
         Guest guest = request.guest();
         ByteBuffer body = request.body();
         switch (request.op()) {
-            case CREATE_QUEUE -> create(request, new HostedQueue(atLeast(1, body.getInt())), 1);
+            case CREATE_QUEUE -> create(request, new HostedQueue(atLeast(1, body.getInt()), backlog, crowded::add), 1);
             case CREATE_CHANNEL -> create(request, new HostedChannel(), 2);
             case CREATE_REGION -> create(request, new HostedRegion(Memory.allocate(atLeast(0, body.getLong()))), 1);
             case ATTACH -> attach(request, Frame.text(body));

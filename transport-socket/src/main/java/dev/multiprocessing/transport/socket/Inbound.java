@@ -8,16 +8,19 @@ import java.util.function.Consumer;
 /** Makes frames of what a connection brings. One thread at a time. */
 final class Inbound {
 
-    private static final int ROOM = 32 * 1024;
-    private static final int STEP = 1024 * 1024;
+    /** What has room for what comes at once. */
+    static final int ROOM = 128 * 1024;
+
+    /** Memory is asked for as the bytes come, not because somebody says that they will. */
+    private static final int STEP = 4 * 1024 * 1024;
 
     /** After so much from one connection it is another one's turn. */
     private static final int TURN_BYTES = 1024 * 1024;
 
     private final int longest;
-    private final ByteBuffer room = ByteBuffer.allocateDirect(ROOM);
-    private ByteBuffer big; // a frame that is longer than the room, as far as it has come; null if there is none
-    private int bigLength; // of that, when it will be whole
+    private final ByteBuffer head = ByteBuffer.allocate(Frame.LENGTH_BYTES); // of the next frame, as far as it has come
+    private ByteBuffer frame; // as far as it has come; null if there is none
+    private int length; // of that, when it will be whole
 
     /** Refuses frames that are longer. */
     Inbound(int longest) {
@@ -25,63 +28,65 @@ final class Inbound {
     }
 
     /**
-     * Reads what is there, and hands on each whole frame, which is valid until {@code sink} returns.
+     * Reads what is there, and hands on each whole frame, which is the sink's own.
      *
+     * @param room empty, and empty again when this returns
      * @return false if the stream has ended
      */
-    boolean read(ReadableByteChannel from, Consumer<ByteBuffer> sink) throws IOException {
+    boolean read(ReadableByteChannel from, ByteBuffer room, Consumer<ByteBuffer> sink) throws IOException {
         int total = 0;
-        while (total < TURN_BYTES) {
-            int count = from.read(big == null ? room : big);
-            if (count < 0) {
-                return false;
-            }
-            if (count == 0) {
-                return true;
-            }
+        int count = 0;
+        while (total < TURN_BYTES && (count = from.read(room)) > 0) {
             total += count;
-            if (big == null) {
-                split(sink);
-            } else if (big.position() == bigLength) {
-                ByteBuffer whole = big.flip();
-                big = null;
+            room.flip();
+            try {
+                split(room, sink);
+            } finally {
+                room.clear();
+            }
+        }
+        return count >= 0;
+    }
+
+    private void split(ByteBuffer room, Consumer<ByteBuffer> sink) {
+        while (room.hasRemaining()) {
+            if (frame == null && !begin(room)) {
+                return;
+            }
+            fill(room);
+            if (frame.position() == length) {
+                ByteBuffer whole = frame.flip();
+                frame = null;
                 sink.accept(whole);
-            } else if (!big.hasRemaining()) {
-                grow();
             }
         }
-        return true;
     }
 
-    private void split(Consumer<ByteBuffer> sink) {
-        room.flip();
-        while (room.remaining() >= Frame.LENGTH_BYTES) {
-            int length = Frame.LENGTH_BYTES + lengthOf(room.getInt(room.position()));
-            if (length > ROOM) {
-                bigLength = length;
-                big = ByteBuffer.allocate(Math.min(length, STEP)).put(room);
-                break;
-            }
-            if (room.remaining() < length) {
-                break;
-            }
-            ByteBuffer frame = room.slice(room.position(), length);
-            room.position(room.position() + length);
-            sink.accept(frame);
+    /** Begins a frame, if its length is there. */
+    private boolean begin(ByteBuffer room) {
+        while (head.hasRemaining() && room.hasRemaining()) {
+            head.put(room.get());
         }
-        room.compact();
-    }
-
-    /** Memory is asked for as the bytes come, not because somebody says that they will. */
-    private void grow() {
-        int larger = (int) Math.min(bigLength, 2L * big.capacity());
-        big = ByteBuffer.allocate(larger).put(big.flip());
-    }
-
-    private int lengthOf(int said) {
+        if (head.hasRemaining()) {
+            return false;
+        }
+        int said = head.clear().getInt(0);
         if (said < Frame.HEADER - Frame.LENGTH_BYTES || said > longest) {
             throw new ProtocolException("a frame of " + said + " bytes; allowed are " + longest);
         }
-        return said;
+        length = Frame.LENGTH_BYTES + said;
+        frame = ByteBuffer.allocate(Math.min(length, STEP)).putInt(said);
+        return true;
+    }
+
+    private void fill(ByteBuffer room) {
+        int count = Math.min(room.remaining(), length - frame.position());
+        if (frame.remaining() < count) {
+            int larger = (int) Math.min(length, 2L * frame.capacity());
+            frame = ByteBuffer.allocate(larger).put(frame.flip());
+        }
+        frame.put(frame.position(), room, room.position(), count);
+        frame.position(frame.position() + count);
+        room.position(room.position() + count);
     }
 }

@@ -7,6 +7,7 @@ import dev.multiprocessing.spi.TransportException;
 import dev.multiprocessing.spi.Uninterrupted;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,6 +22,7 @@ abstract class Link implements AutoCloseable {
 
     private final Map<Integer, Call> calls = new ConcurrentHashMap<>();
     private final Map<Integer, Window> windows = new ConcurrentHashMap<>(); // by the handle
+    private final Map<Integer, Reserved> reserved = new ConcurrentHashMap<>(); // the same
     private final AtomicInteger lastCall = new AtomicInteger();
     private final Roster roster = new Roster(this);
 
@@ -30,14 +32,14 @@ abstract class Link implements AutoCloseable {
     /** Sends a frame at once, behind all before it. */
     abstract void transmit(ByteBuffer frame);
 
-    /** Sends a frame behind all before it, very soon: others may go with it. */
-    abstract void post(ByteBuffer frame);
+    /** Sends a message through a handle, behind all before it, very soon: others may go with it. */
+    abstract void post(int handle, ByteBuffer message);
 
-    /** Waits until the condition holds, whose changes fire the signal, or the deadline has passed, and says which. */
-    abstract boolean await(Signal signal, BooleanSupplier condition, Deadline deadline) throws InterruptedException;
+    /** Sends what is to go with others at once. */
+    abstract void flush();
 
-    /** Hears what has come, without waiting. */
-    abstract void listen();
+    /** Who listens for what comes from the hub. */
+    abstract Turns turns();
 
     @Override
     public abstract void close();
@@ -46,11 +48,23 @@ abstract class Link implements AutoCloseable {
         return roster;
     }
 
+    /** Waits until the condition holds, whose changes fire the signal, or the deadline has passed, and says which. */
+    final boolean await(Signal signal, BooleanSupplier condition, Deadline deadline) throws InterruptedException {
+        if (condition.getAsBoolean()) {
+            return true;
+        }
+        flush();
+        return turns().await(signal, condition, deadline);
+    }
+
+    /** Hears what has come, without waiting. */
+    abstract void listen();
+
     /** Fails if the hub does not let such a long message in. */
     final void requireCarriable(ByteBuffer message) {
         if (message.remaining() > longest) {
             throw new IllegalArgumentException("message too large: length=" + message.remaining() + ", max=" + longest
-                    + "; send it in parts, share an array, or raise " + Listening.LONGEST
+                    + "; send it in parts, share an array, or raise " + Limits.MESSAGE
                     + " where the session is opened");
         }
     }
@@ -60,9 +74,15 @@ abstract class Link implements AutoCloseable {
         return windows.computeIfAbsent(handle, number -> new Window());
     }
 
+    /** How many messages may be put through a handle without an answer to each. */
+    final Reserved reserved(int handle) {
+        return reserved.computeIfAbsent(handle, number -> new Reserved());
+    }
+
     /** A handle is closed. */
     final void forget(int handle) {
         windows.remove(handle);
+        reserved.remove(handle);
     }
 
     /** Makes a call whose body {@code fill} puts in; {@code onDone} gets what comes with the answer. */
@@ -79,12 +99,12 @@ abstract class Link implements AutoCloseable {
         return call;
     }
 
-    /** Tells the hub something that has no answer, very soon. */
+    /** Tells the hub something that has no answer. */
     final void tell(Op op, int bodyLength, Consumer<ByteBuffer> fill) {
         requireWhole();
         ByteBuffer frame = Frame.of(op.ordinal(), 0, bodyLength);
         fill.accept(frame);
-        post(frame.flip());
+        transmit(frame.flip());
     }
 
     /** Makes a call that is answered at once, and returns what came with the answer. */
@@ -95,10 +115,14 @@ abstract class Link implements AutoCloseable {
         return call.body();
     }
 
-    /** Makes a call that may wait until the deadline, and returns it answered; an interrupt ends one that waits. */
-    final Call exchange(Op op, Deadline deadline, int bodyLength, Consumer<ByteBuffer> fill)
+    /**
+     * Makes a call that may wait until the deadline, and returns it answered; an interrupt ends one that waits. {@code
+     * onDone} gets what comes with the answer.
+     */
+    final Call exchange(
+            Op op, Deadline deadline, int bodyLength, Consumer<ByteBuffer> fill, Consumer<ByteBuffer> onDone)
             throws InterruptedException {
-        Call call = begin(op, bodyLength, fill, body -> {});
+        Call call = begin(op, bodyLength, fill, onDone);
         boolean interrupted = false;
         try {
             Deadline patience = deadline == Deadline.NOW ? Deadline.after(GRACE) : deadline;
@@ -132,6 +156,11 @@ abstract class Link implements AutoCloseable {
 
     /** A frame has come from the hub, which is this method's own from now on. */
     final void receive(ByteBuffer frame) {
+        receive(frame, List.of());
+    }
+
+    /** A frame has come from the hub, the rest of which are these parts. */
+    final void receive(ByteBuffer frame, List<ByteBuffer> parts) {
         Status status = Status.of(Frame.kind(frame));
         if (status == null) {
             throw new ProtocolException("no such answer: " + Frame.kind(frame));
@@ -145,16 +174,17 @@ abstract class Link implements AutoCloseable {
             case JOINED -> roster.joined(number);
             case GONE -> roster.gone(number);
             case CREDIT -> window(number).credit(Frame.body(frame).getInt());
+            case PLACES -> reserved(number).reach(Frame.body(frame).getLong());
             case OTHER_END_CLOSED -> window(number).end(Outcome.PEER_CLOSED);
             case OTHER_END_DIED -> window(number).end(Outcome.PEER_DIED);
-            default -> answer(number, frame);
+            default -> answer(number, frame, parts);
         }
     }
 
-    private void answer(int number, ByteBuffer frame) {
+    private void answer(int number, ByteBuffer frame, List<ByteBuffer> parts) {
         Call call = calls.remove(number);
         if (call != null) {
-            call.answer(frame);
+            call.answer(frame, parts.isEmpty() ? List.of(Frame.body(frame)) : parts);
         }
     }
 

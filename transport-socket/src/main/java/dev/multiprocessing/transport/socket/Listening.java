@@ -1,6 +1,5 @@
 package dev.multiprocessing.transport.socket;
 
-import dev.multiprocessing.spi.MessageQueue;
 import dev.multiprocessing.spi.Settings;
 import dev.multiprocessing.spi.TransportException;
 import java.io.IOException;
@@ -19,20 +18,15 @@ final class Listening {
     static final String ADDRESS = "multiprocessing.socket.address";
 
     private static final int BACKLOG = 128;
-    private static final int SHORTEST_LONGEST = 64 * 1024;
-
-    /** The longest message that is let in, in bytes. */
-    static final String LONGEST = "multiprocessing.socket.message.bytes";
 
     private Listening() {}
 
     /** Listens, and hosts a session there; if that is at a file, in a directory of its own in this one. */
     static Host open(Settings settings, Path parent) {
         Optional<String> address = settings.text(ADDRESS);
-        int longest =
-                (int) settings.number(LONGEST, MessageQueue.MAX_MESSAGE, SHORTEST_LONGEST, MessageQueue.MAX_MESSAGE);
+        Limits limits = Limits.of(settings);
         try {
-            return address.isPresent() ? openTcp(address.get(), longest) : openUnix(longest, parent);
+            return address.isPresent() ? openTcp(address.get(), limits) : openUnix(limits, parent);
         } catch (IOException e) {
             throw new TransportException(
                     "cannot listen: address=" + address.orElse("a Unix-domain socket") + ", reason=" + e + "; set "
@@ -42,7 +36,7 @@ final class Listening {
         }
     }
 
-    private static Host openTcp(String setting, int longest) throws IOException {
+    private static Host openTcp(String setting, Limits limits) throws IOException {
         int colon = setting.lastIndexOf(':');
         try {
             InetSocketAddress wanted =
@@ -51,20 +45,20 @@ final class Listening {
             InetSocketAddress bound = (InetSocketAddress) server.getLocalAddress();
             Address address =
                     new Address(Handshake.newKey(), new InetSocketAddress(wanted.getHostString(), bound.getPort()));
-            return Host.start(address, server, longest, () -> {});
+            return Host.start(address, server, limits, () -> {});
         } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
             throw new TransportException("not an address: " + ADDRESS + "=" + setting + "; write host:port", e);
         }
     }
 
-    private static Host openUnix(int longest, Path parent) throws IOException {
+    private static Host openUnix(Limits limits, Path parent) throws IOException {
         SocketDirectory directory = SocketDirectory.createIn(parent);
         boolean bound = false;
         try {
             ServerSocketChannel server = bind(StandardProtocolFamily.UNIX, directory.address());
             bound = true;
             Address address = new Address(Handshake.newKey(), directory.address());
-            return Host.start(address, server, longest, directory::delete);
+            return Host.start(address, server, limits, directory::delete);
         } finally {
             if (!bound) {
                 directory.delete();

@@ -1,15 +1,9 @@
 package dev.multiprocessing.transport.socket;
 
-import dev.multiprocessing.spi.Deadline;
-import dev.multiprocessing.spi.Waiter;
 import java.nio.ByteBuffer;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 /** The way to the hub from the process that hosts it: a method call. */
 final class LocalLink extends Link {
-
-    private static final long SPIN_NANOS = 20_000;
 
     private final Host host;
     private Guest guest; // set once, before anybody else has this
@@ -31,38 +25,29 @@ final class LocalLink extends Link {
     }
 
     @Override
-    void post(ByteBuffer frame) {
-        transmit(frame);
+    void post(int handle, ByteBuffer message) {
+        int length = Integer.BYTES + message.remaining();
+        transmit(Frame.of(Op.SEND.ordinal(), 0, Integer.BYTES + length)
+                .putInt(handle)
+                .putInt(message.remaining())
+                .put(message.duplicate())
+                .flip());
     }
 
     @Override
-    boolean await(Signal signal, BooleanSupplier condition, Deadline deadline) throws InterruptedException {
-        if (condition.getAsBoolean() || !deadline.isExpired() && Waiter.look(condition, SPIN_NANOS)) {
-            return true;
-        }
-        signal.enter();
-        try {
-            return new Parked().until(deadline, condition);
-        } finally {
-            signal.leave();
-        }
-    }
+    void flush() {}
 
     @Override
     void listen() {}
 
     @Override
+    Turns turns() {
+        return host.turns();
+    }
+
+    @Override
     public void close() {
         fail(left());
         host.release();
-    }
-
-    /** Whoever fires the signal unparks it. */
-    private static final class Parked extends Waiter {
-
-        @Override
-        protected void sleep(long nanos) {
-            LockSupport.parkNanos(this, nanos);
-        }
     }
 }

@@ -12,14 +12,51 @@ final class Outbound {
     private static final int ROOM = 32 * 1024;
 
     private final ByteBuffer room = ByteBuffer.allocateDirect(ROOM); // what goes first
-    private final Deque<ByteBuffer> later = new ArrayDeque<>();
+    private final Deque<ByteBuffer> later = new ArrayDeque<>(); // behind it, as it is
 
-    void add(ByteBuffer frame) {
-        if (later.isEmpty() && room.remaining() >= frame.remaining()) {
-            room.put(frame);
+    // of the last frame in the room, if messages may be added to it
+    private int openHandle; // 0 if there is none
+    private int openAt;
+
+    /** Adds a frame, or a part of one, which is not copied if it does not fit. */
+    void add(ByteBuffer part) {
+        openHandle = 0;
+        if (later.isEmpty() && room.remaining() >= part.remaining()) {
+            copy(part);
         } else {
-            later.add(frame);
+            later.add(part);
         }
+    }
+
+    /**
+     * Adds a message that is sent through a handle, to the frame of the one before if it can. One that does not fit is
+     * not copied: it has to be written before it may change.
+     */
+    void addMessage(int handle, ByteBuffer message) {
+        int length = Integer.BYTES + message.remaining();
+        if (openHandle != handle || room.remaining() < length) {
+            ByteBuffer begin = Frame.begin(Op.SEND.ordinal(), 0, Integer.BYTES + length);
+            openAt = room.position();
+            add(begin.putInt(handle).flip());
+            openHandle = handle;
+        }
+        if (later.isEmpty() && room.remaining() >= length) {
+            room.putInt(message.remaining());
+            copy(message);
+            room.putInt(openAt, room.position() - openAt - Frame.LENGTH_BYTES);
+        } else {
+            later.add(ByteBuffer.allocate(Integer.BYTES)
+                    .putInt(message.remaining())
+                    .flip());
+            later.add(message.duplicate());
+            openHandle = 0;
+        }
+    }
+
+    private void copy(ByteBuffer from) {
+        int count = Math.min(room.remaining(), from.remaining());
+        room.put(room.position(), from, from.position(), count);
+        room.position(room.position() + count);
     }
 
     /** Whether waiting for more is not worth it. */
@@ -33,36 +70,30 @@ final class Outbound {
 
     /** Writes as much as the connection takes, and says whether that was all. */
     boolean writeTo(WritableByteChannel to) throws IOException {
-        while (!isEmpty()) {
-            refill();
-            if (room.position() > 0) {
-                room.flip();
-                to.write(room);
-                boolean isAll = !room.hasRemaining();
-                room.compact();
-                if (!isAll) {
-                    return false;
-                }
-            } else if (!writeFirst(to)) {
+        openHandle = 0;
+        refill();
+        while (room.position() > 0) {
+            room.flip();
+            to.write(room);
+            boolean isAll = !room.hasRemaining();
+            room.compact();
+            if (!isAll) {
                 return false;
             }
+            refill();
         }
         return true;
     }
 
     private void refill() {
-        while (!later.isEmpty() && room.remaining() >= later.element().remaining()) {
-            room.put(later.remove());
+        while (!later.isEmpty() && room.hasRemaining()) {
+            ByteBuffer first = later.element();
+            int before = room.position();
+            copy(first);
+            first.position(first.position() + room.position() - before);
+            if (!first.hasRemaining()) {
+                later.remove();
+            }
         }
-    }
-
-    private boolean writeFirst(WritableByteChannel to) throws IOException {
-        ByteBuffer first = later.element();
-        to.write(first);
-        if (first.hasRemaining()) {
-            return false;
-        }
-        later.remove();
-        return true;
     }
 }

@@ -1,6 +1,7 @@
 package dev.multiprocessing.transport.socket;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /** One call of a guest, which the hub answers once, now or later. */
 final class Request {
@@ -8,9 +9,10 @@ final class Request {
     private final Guest guest;
     private final int call;
     private final Op op;
-    private ByteBuffer body; // replaced when it is kept; guarded by the hub
 
-    private Hold hold; // set once, before anything is done with it; guarded by the hub
+    // set once, before anything is done with it; guarded by the hub
+    private ByteBuffer body;
+    private Hold hold;
 
     Request(Guest guest, int call, Op op, ByteBuffer body) {
         this.guest = guest;
@@ -51,12 +53,6 @@ final class Request {
         return body.get() != 0;
     }
 
-    /** It has to wait, so its body must not go with the buffer that brought it. */
-    void keep() {
-        ByteBuffer whole = body.rewind();
-        body = ByteBuffer.allocate(whole.remaining()).put(whole).flip();
-    }
-
     /** Has the thing do once more what had to wait. */
     void serveAgain() {
         body.rewind();
@@ -70,6 +66,13 @@ final class Request {
     /** Done, with a number of eight bytes. */
     void done(long number) {
         send(frame(Status.DONE, Long.BYTES).putLong(number).flip());
+    }
+
+    /** Done, with what is so long together. */
+    void done(List<ByteBuffer> parts, int length) {
+        if (call != 0) {
+            guest.tell(Frame.begin(Status.DONE.ordinal(), call, length).flip(), parts);
+        }
     }
 
     void answer(Status status) {

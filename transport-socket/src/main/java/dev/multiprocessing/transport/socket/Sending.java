@@ -16,7 +16,7 @@ final class Sending {
         grip.requireOpen();
         Outcome room = awaitRoom(grip, length, deadline);
         if (room == Outcome.DONE) {
-            grip.tell(Op.SEND, length, body -> body.put(message.duplicate()));
+            grip.send(message);
         }
         return room;
     }

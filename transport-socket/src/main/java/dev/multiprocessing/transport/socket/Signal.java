@@ -2,24 +2,23 @@ package dev.multiprocessing.transport.socket;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
 
 /** What threads wait for to change. */
 abstract class Signal {
 
-    private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
+    private final Set<Turns.Turn> waiting = ConcurrentHashMap.newKeySet();
 
-    /** After this, no change is missed by the calling thread. */
-    final void enter() {
-        waiting.add(Thread.currentThread());
+    /** After this, no change is missed by the thread that waits. */
+    final void enter(Turns.Turn turn) {
+        waiting.add(turn);
     }
 
-    final void leave() {
-        waiting.remove(Thread.currentThread());
+    final void leave(Turns.Turn turn) {
+        waiting.remove(turn);
     }
 
     /** It has changed: all look again. */
     final void fire() {
-        waiting.forEach(LockSupport::unpark);
+        waiting.forEach(Turns.Turn::wake);
     }
 }

@@ -18,7 +18,7 @@ final class SocketEnd implements MessageChannel {
 
     private final Grip grip;
     private final Arrived arrived = new Arrived();
-    private Call order; // the last one, which may be answered; guarded by arrived
+    private Call order; // the last one, which may be answered; guarded by this
     private volatile boolean isStanding; // whether that one waits; set with it
 
     SocketEnd(Grip grip) {
@@ -36,6 +36,10 @@ final class SocketEnd implements MessageChannel {
 
     @Override
     public Outcome receive(MessageSink sink, Deadline deadline) throws InterruptedException {
+        grip.requireOpen();
+        if (arrived.deliver(sink, 1) == 1) {
+            return Outcome.DONE;
+        }
         Outcome outcome = ready(deadline);
         while (outcome == Outcome.DONE) {
             fetchIfNotGiven();
@@ -74,14 +78,12 @@ final class SocketEnd implements MessageChannel {
     }
 
     /** The order that stands; if there is none, a new one, which waits for something if it may. */
-    private Call order(boolean waits) {
-        synchronized (arrived) {
-            if (order == null || order.isAnswered()) {
-                order = grip.begin(Op.READY, 1, body -> body.put(Link.flag(waits)), arrived::add);
-                isStanding = waits;
-            }
-            return order;
+    private synchronized Call order(boolean waits) {
+        if (order == null || order.isAnswered()) {
+            order = grip.begin(Op.READY, 1, body -> body.put(Link.flag(waits)), arrived::add);
+            isStanding = waits;
         }
+        return order;
     }
 
     /** How it ended; null if there may be something in what has arrived. */
@@ -119,14 +121,8 @@ final class SocketEnd implements MessageChannel {
         String ticket = grip.share();
         List<ByteBuffer> unused = arrived.takeAll();
         if (!unused.isEmpty()) {
-            int length = unused.stream()
-                    .mapToInt(message -> Integer.BYTES + message.remaining())
-                    .sum();
-            grip.tell(
-                    Op.GIVE_BACK,
-                    length,
-                    body -> unused.forEach(
-                            message -> body.putInt(message.remaining()).put(message)));
+            int length = unused.stream().mapToInt(ByteBuffer::remaining).sum();
+            grip.tell(Op.GIVE_BACK, length, body -> unused.forEach(body::put));
         }
         return ticket;
     }

@@ -12,38 +12,28 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 
-/**
- * The way to the hub through a socket. It has no thread of its own: of those who wait for an answer one reads, for all;
- * when it has its own answer, another one takes over.
- */
+/** The way to the hub through a socket. Of those who wait for an answer one reads, for all; see {@link Turns}. */
 final class SocketLink extends Link {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long NANOS_PER_MILLI = 1_000_000;
-    private static final long SPIN_NANOS = 20_000;
     private static final long FLUSH_NANOS = 50_000;
     private static final long LOOK_NANOS = 1_000_000;
 
     private final Address address;
     private final SocketChannel channel;
     private final Selector readable;
+    private final Turns turns = new Turns(new Hearing());
     private final Inbound inbound = new Inbound(Integer.MAX_VALUE - Frame.LENGTH_BYTES);
-    private final ReentrantLock reading = new ReentrantLock();
+    private final ByteBuffer room = ByteBuffer.allocateDirect(Inbound.ROOM); // of whose turn it is
     private final ReentrantLock writing = new ReentrantLock();
-    private final Queue<Thread> waiting = new ConcurrentLinkedQueue<>();
 
     private final Outbound outbound = new Outbound(); // guarded by writing
-    private final Flusher flusher = new Flusher(this::flush);
+    private final Flusher flusher = new Flusher(this::flushAll);
     private long lastWrite = System.nanoTime(); // of what was posted; guarded by writing
     private long lastLook = System.nanoTime(); // at what has come, by who posts; guarded by writing
-
-    private int heard; // how many frames; guarded by reading
 
     private SocketLink(Address address, SocketChannel channel, Selector readable) {
         this.address = address;
@@ -88,8 +78,9 @@ final class SocketLink extends Link {
         if (!handshake.trusts(read(Handshake.PROOF_BYTES, deadline))) {
             throw new TransportException("the other side does not know the session's key: address=" + address.where());
         }
+        Ear ear = new Hearing();
         while (!roster().isComplete()) {
-            hear(deadline.remainingNanos());
+            ear.hear(deadline.remainingNanos());
             if (deadline.isExpired() || isBroken()) {
                 throw new TransportException("the host does not let this process in: address=" + address.where());
             }
@@ -111,6 +102,18 @@ final class SocketLink extends Link {
     }
 
     @Override
+    Turns turns() {
+        return turns;
+    }
+
+    @Override
+    void listen() {
+        if (!isBroken()) {
+            turns.listen();
+        }
+    }
+
+    @Override
     void transmit(ByteBuffer frame) {
         writing.lock();
         try {
@@ -123,11 +126,11 @@ final class SocketLink extends Link {
 
     /** What comes seldom is written at once, and what comes often goes together: by the flusher, or once it is much. */
     @Override
-    void post(ByteBuffer frame) {
+    void post(int handle, ByteBuffer message) {
         boolean looks;
         writing.lock();
         try {
-            outbound.add(frame);
+            outbound.addMessage(handle, message);
             long now = System.nanoTime();
             looks = now - lastLook > LOOK_NANOS;
             lastLook = looks ? now : lastLook;
@@ -145,8 +148,13 @@ final class SocketLink extends Link {
         }
     }
 
+    @Override
+    void flush() {
+        flushAll();
+    }
+
     /** Writes what is left to be written, and says whether there was anything. */
-    private boolean flush() {
+    private boolean flushAll() {
         writing.lock();
         try {
             boolean any = !outbound.isEmpty();
@@ -183,72 +191,6 @@ final class SocketLink extends Link {
         }
     }
 
-    @Override
-    boolean await(Signal signal, BooleanSupplier condition, Deadline deadline) throws InterruptedException {
-        if (condition.getAsBoolean()) {
-            return true;
-        }
-        flush();
-        signal.enter();
-        waiting.add(Thread.currentThread());
-        try {
-            return new Turn(condition).until(deadline, condition);
-        } finally {
-            waiting.remove(Thread.currentThread());
-            signal.leave();
-            LockSupport.unpark(waiting.peek());
-        }
-    }
-
-    @Override
-    void listen() {
-        if (!isBroken() && reading.tryLock()) {
-            try {
-                hearNow();
-            } finally {
-                reading.unlock();
-            }
-        }
-    }
-
-    /** Waits so long for something to come, and hears it. */
-    private void hear(long nanos) {
-        try {
-            int before = heard;
-            hearNow();
-            if (before == heard && !isBroken()) {
-                Waiter.look(this::hasHeardNow, SPIN_NANOS);
-            }
-            if (before == heard && !isBroken()) {
-                select(readable, nanos);
-                hearNow();
-            }
-        } catch (IOException e) {
-            lose(e);
-        }
-    }
-
-    private boolean hasHeardNow() {
-        int before = heard;
-        hearNow();
-        return before != heard || isBroken();
-    }
-
-    private void hearNow() {
-        try {
-            if (!inbound.read(channel, this::copy)) {
-                lose(null);
-            }
-        } catch (IOException | ProtocolException e) {
-            lose(e);
-        }
-    }
-
-    private void copy(ByteBuffer frame) {
-        heard++;
-        receive(ByteBuffer.allocate(frame.remaining()).put(frame).flip());
-    }
-
     private static void select(Selector selector, long nanos) throws IOException {
         try {
             selector.select(Math.max(1, nanos / NANOS_PER_MILLI));
@@ -274,28 +216,35 @@ final class SocketLink extends Link {
         }
     }
 
-    /** Reads for all, if nobody does, and else waits until somebody has brought the answer. */
-    private final class Turn extends Waiter {
+    /** Of what the hub says. */
+    private final class Hearing implements Ear {
 
-        private final BooleanSupplier condition;
-
-        Turn(BooleanSupplier condition) {
-            this.condition = condition;
+        @Override
+        public void hearNow() {
+            try {
+                if (!isBroken() && !inbound.read(channel, room, SocketLink.this::receive)) {
+                    lose(null);
+                }
+            } catch (IOException | ProtocolException e) {
+                lose(e);
+            }
         }
 
         @Override
-        protected void sleep(long nanos) {
-            if (!reading.tryLock()) {
-                LockSupport.parkNanos(this, nanos);
-                return;
-            }
+        public void hear(long nanos) {
             try {
-                if (!condition.getAsBoolean()) {
-                    hear(nanos);
+                if (!isBroken()) {
+                    select(readable, nanos);
+                    hearNow();
                 }
-            } finally {
-                reading.unlock();
+            } catch (IOException e) {
+                lose(e);
             }
+        }
+
+        @Override
+        public void interrupt() {
+            readable.wakeup();
         }
     }
 }

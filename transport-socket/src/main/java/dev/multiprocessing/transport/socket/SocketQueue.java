@@ -8,8 +8,9 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * A handle of a queue that the hub hosts. Where the queue has no bound, a put waits for no answer, as far as its {@link
- * Window} goes: whatever else this process asks the hub for comes behind it.
+ * A handle of a queue that the hub hosts. A put waits for no answer as far as it may: in a queue with a bound, there are
+ * places {@link Reserved} for it, in one without, its {@link Window} is open. Whatever else this process asks the hub
+ * for comes behind it.
  */
 final class SocketQueue implements MessageQueue {
 
@@ -26,20 +27,38 @@ final class SocketQueue implements MessageQueue {
 
     @Override
     public boolean put(ByteBuffer message, Deadline deadline) throws InterruptedException {
+        grip.requireOpen();
         grip.requireCarriable(message);
-        if (capacity == UNBOUNDED) {
-            return Sending.send(grip, message, deadline) == Outcome.DONE;
+        if (maySend(message)) {
+            grip.send(message);
+            return true;
         }
         Status status = Status.AGAIN;
         while (status == Status.AGAIN) {
             status = grip.exchange(
                             Op.PUT,
                             deadline,
-                            1 + message.remaining(),
-                            body -> body.put(Link.flag(deadline)).put(message.duplicate()))
+                            1 + Integer.BYTES + message.remaining(),
+                            body -> body.put(Link.flag(deadline))
+                                    .putInt(message.remaining())
+                                    .put(message.duplicate()))
                     .status();
         }
         return status == Status.DONE;
+    }
+
+    private boolean maySend(ByteBuffer message) {
+        if (hasPlace(message)) {
+            return true;
+        }
+        grip.listen();
+        return hasPlace(message);
+    }
+
+    private boolean hasPlace(ByteBuffer message) {
+        return capacity == UNBOUNDED
+                ? grip.window().take(message.remaining()) == Outcome.DONE
+                : grip.reserved().take();
     }
 
     @Override
@@ -68,19 +87,17 @@ final class SocketQueue implements MessageQueue {
         grip.requireOpen();
         int taken = arrived.deliver(sink, max);
         while (taken == 0) {
-            Call call = grip.exchange(
-                    Op.TAKE,
-                    deadline,
-                    Integer.BYTES + 1,
-                    body -> body.putInt(max).put(Link.flag(deadline)));
-            Status status = call.status();
+            Status status = grip.exchange(
+                            Op.TAKE,
+                            deadline,
+                            Integer.BYTES + 1,
+                            body -> body.putInt(max).put(Link.flag(deadline)),
+                            arrived::add)
+                    .status();
             if (status == Status.NOT_NOW) {
                 return 0;
             }
-            if (status == Status.DONE) {
-                arrived.add(call.body());
-                taken = arrived.deliver(sink, max);
-            }
+            taken = arrived.deliver(sink, max);
         }
         return taken;
     }

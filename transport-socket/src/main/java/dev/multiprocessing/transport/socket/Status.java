@@ -18,6 +18,8 @@ enum Status {
     REFUSED,
     /** Unasked, to a handle, which the call's number is: so much more may be sent through it. */
     CREDIT,
+    /** Unasked, to a handle, which the call's number is: there are places for so many messages of it in all. */
+    PLACES,
     /** Unasked, to a handle, which the call's number is: the other end is closed. */
     OTHER_END_CLOSED,
     /** Unasked, to a handle, which the call's number is: the other end was lost with a process. */

@@ -30,6 +30,9 @@ abstract class Thing {
     /** There is a new handle. */
     void entered(Hold hold) {}
 
+    /** There is a handle less. */
+    void left(Hold hold) {}
+
     /** Nobody holds this end any more; the last one has died, or has closed it. */
     abstract void ended(int end, boolean died);
 
@@ -40,6 +43,7 @@ abstract class Thing {
 
     final void leave(Hold hold, boolean died) {
         holds.get(hold.end()).remove(hold);
+        left(hold);
         if (holders(hold.end()) == 0) {
             ended(hold.end(), died);
         }

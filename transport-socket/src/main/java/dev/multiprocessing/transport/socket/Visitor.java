@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** A connection, as the host sees it: of a stranger until it has proved that it knows the key, then of a guest. */
@@ -18,7 +19,7 @@ final class Visitor {
     private final long since = System.nanoTime();
 
     private SelectionKey key; // set once, before anything else
-    private Guest guest; // the host's thread only; null while it is a stranger
+    private Guest guest; // by whoever listens; null while it is a stranger
 
     Visitor(SocketChannel channel, Handshake handshake, int longestFrame, Consumer<Visitor> hasMore) {
         this.channel = channel;
@@ -30,7 +31,7 @@ final class Visitor {
     /** Says hello, and is called by the selector from now on. */
     void greet(SelectionKey itsKey) {
         key = itsKey;
-        tell(handshake.hello());
+        tell(handshake.hello(), List.of());
     }
 
     Guest guest() {
@@ -46,9 +47,10 @@ final class Visitor {
     }
 
     /** Puts something behind what is to be written; any thread. */
-    void tell(ByteBuffer frame) {
+    void tell(ByteBuffer frame, List<ByteBuffer> parts) {
         synchronized (this) {
             outbound.add(frame);
+            parts.forEach(outbound::add);
         }
         hasMore.accept(this);
     }
@@ -68,11 +70,11 @@ final class Visitor {
     }
 
     /** Reads what is there and has the hub do it; false if the connection is over. */
-    boolean read(Hub hub) throws IOException {
+    boolean read(Hub hub, ByteBuffer room) throws IOException {
         if (guest == null && !readReply(hub)) {
             return false;
         }
-        return guest == null || inbound.read(channel, frame -> hub.handle(guest, frame));
+        return guest == null || inbound.read(channel, room, frame -> hub.handle(guest, frame));
     }
 
     private boolean readReply(Hub hub) throws IOException {
@@ -86,8 +88,8 @@ final class Visitor {
         if (proof == null) {
             return false;
         }
-        tell(proof);
-        guest = hub.join(this::tell);
+        tell(proof, List.of());
+        guest = hub.join(false, this::tell);
         return true;
     }
 

@@ -9,20 +9,21 @@ import dev.multiprocessing.spi.Outcome;
 final class Window extends Signal {
 
     /** What may be under way. */
-    static final int SIZE = 256 * 1024;
+    static final int SIZE = 512 * 1024;
 
     /** The hub says so once it is so much. */
     static final int WORTH_TELLING = SIZE / 4;
 
-    /** What each message weighs besides its bytes, so that empty ones are bounded, too. */
-    static final int HEADER = 16;
+    /** What each message weighs besides its bytes and their length, so that empty ones are bounded, too. */
+    private static final int BESIDES = 12;
 
     // guarded by this
     private long left = SIZE;
     private Outcome end; // how the other end has gone, null while it has not
 
-    static int weightOf(int length) {
-        return HEADER + length;
+    /** Of so many messages, which are so long with their lengths. */
+    static int weightOf(int bytes, int count) {
+        return (int) Math.min(Integer.MAX_VALUE, bytes + (long) BESIDES * count);
     }
 
     /** Whether a message may be sent, or never will be; it may be larger than what is left. */
@@ -38,7 +39,7 @@ final class Window extends Signal {
         if (left <= 0) {
             return Outcome.TIMED_OUT;
         }
-        left -= weightOf(length);
+        left -= weightOf(Integer.BYTES + length, 1);
         return Outcome.DONE;
     }
 

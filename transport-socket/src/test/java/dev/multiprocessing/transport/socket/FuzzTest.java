@@ -29,8 +29,8 @@ class FuzzTest {
     @Test
     void whateverAGuestAsksForTheHubGoesOn() {
         System.out.println("seed=" + seed);
-        Hub hub = new Hub(1 << 20);
-        Guest guest = hub.join(frame -> {});
+        Hub hub = new Hub(1 << 20, 1 << 20);
+        Guest guest = hub.join(false, (frame, parts) -> {});
         int refused = 0;
         for (int i = 0; i < INPUTS; i++) {
             try {
@@ -38,7 +38,7 @@ class FuzzTest {
             } catch (ProtocolException e) {
                 refused++;
                 hub.part(guest, true);
-                guest = hub.join(frame -> {});
+                guest = hub.join(false, (frame, parts) -> {});
             }
             if (i % INPUTS_BETWEEN_CHECKS == 0) {
                 assertWorks(hub);
@@ -52,6 +52,7 @@ class FuzzTest {
         System.out.println("seed=" + seed);
         for (int i = 0; i < INPUTS; i++) {
             Inbound inbound = new Inbound(1 << 20);
+            ByteBuffer room = ByteBuffer.allocate(1 + random.nextInt(600));
             int length = random.nextInt(200);
             ByteBuffer bytes = ByteBuffer.allocate(length + 400);
             while (bytes.position() < length) {
@@ -63,7 +64,7 @@ class FuzzTest {
             int[] heard = {0};
             try (ReadableByteChannel channel =
                     Channels.newChannel(new ByteArrayInputStream(bytes.array(), 0, bytes.position()))) {
-                while (inbound.read(channel, frame -> heard[0] += frame.remaining())) {
+                while (inbound.read(channel, room, frame -> heard[0] += frame.remaining())) {
                     Thread.onSpinWait();
                 }
             } catch (ProtocolException e) {
@@ -97,14 +98,18 @@ class FuzzTest {
     /** Somebody else makes a queue, puts and takes. */
     private static void assertWorks(Hub hub) {
         Deque<ByteBuffer> answers = new ArrayDeque<>();
-        Guest other = hub.join(answers::add);
+        Guest other = hub.join(false, (frame, parts) -> {
+            answers.add(frame);
+            answers.addAll(parts);
+        });
         hub.handle(other, Frame.of(Op.CREATE_QUEUE.ordinal(), 1, 4).putInt(1).flip());
-        int queue = Frame.body(answers.getLast()).getInt();
+        int queue = Frame.body(answers.removeLast()).getInt();
         hub.handle(
                 other,
-                Frame.of(Op.PUT.ordinal(), 2, 6)
+                Frame.of(Op.PUT.ordinal(), 2, 10)
                         .putInt(queue)
                         .put(Link.flag(false))
+                        .putInt(1)
                         .put((byte) 42)
                         .flip());
         hub.handle(
@@ -114,7 +119,7 @@ class FuzzTest {
                         .putInt(1)
                         .put(Link.flag(false))
                         .flip());
-        ByteBuffer taken = Frame.body(answers.getLast());
+        ByteBuffer taken = answers.getLast();
         assertEquals(1, taken.getInt());
         assertEquals(42, taken.get());
         hub.part(other, false);

@@ -1,0 +1,172 @@
+package dev.multiprocessing.transport.socket;
+
+import dev.multiprocessing.spi.Deadline;
+import dev.multiprocessing.spi.Waiter;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Who listens for all: one of the threads that wait for something to come. What it hears may be what another one waits
+ * for, which it wakes; when it has its own, another one takes over. So what comes is with whom it is for without a
+ * second thread being woken on the way.
+ *
+ * <p>Where somebody has to listen always, a thread that waits for nothing itself stands in. It stands back while others
+ * listen, and for a moment after that, so that it need not be woken up and pushed aside at each of their turns.
+ */
+final class Turns {
+
+    /** How long to look for what is about to come before sleeping: to be woken takes longer. */
+    private static final long LOOK_NANOS = 50_000;
+
+    /** How long nobody may listen where one stands in. */
+    private static final long MOMENT_NANOS = 500_000;
+
+    private final Ear ear;
+    private final ReentrantLock listening = new ReentrantLock();
+    private final Queue<Turn> waiting = new ConcurrentLinkedQueue<>();
+
+    private volatile Turn leader; // who listens; null if nobody does, or who stands in; set by who has the lock
+    private volatile long turns; // how many have begun to listen; written by who has the lock
+    private volatile boolean standsIn; // whether the one who stands in listens; set by that
+    private volatile Thread standBack; // who stands in, while it sleeps until a turn has ended
+
+    Turns(Ear ear) {
+        this.ear = ear;
+    }
+
+    /** Waits until the condition holds, whose changes fire the signal, or the deadline has passed, and says which. */
+    boolean await(Signal signal, BooleanSupplier condition, Deadline deadline) throws InterruptedException {
+        Turn turn = new Turn(condition);
+        signal.enter(turn);
+        waiting.add(turn);
+        try {
+            return turn.until(deadline, condition);
+        } finally {
+            waiting.remove(turn);
+            signal.leave(turn);
+            handOver();
+        }
+    }
+
+    /** Hears what has come, unless somebody listens anyway. */
+    void listen() {
+        if (listening.tryLock()) {
+            try {
+                ear.hearNow();
+            } finally {
+                listening.unlock();
+            }
+        }
+    }
+
+    /** Listens while nobody else does, until it is over, which is said by {@link #stir}. */
+    void standIn(BooleanSupplier isOver) {
+        while (!isOver.getAsBoolean()) {
+            if (listening.tryLock()) {
+                try {
+                    standsIn = true;
+                    if (waiting.isEmpty() && !isOver.getAsBoolean()) {
+                        ear.hear(Waiter.LONGEST_SLICE_NANOS);
+                    }
+                } finally {
+                    standsIn = false;
+                    listening.unlock();
+                }
+            }
+            if (!waiting.isEmpty()) {
+                handOver();
+                standBack();
+            }
+        }
+    }
+
+    /** Whoever listens, or stands back, looks at what it is there for. */
+    void stir() {
+        ear.interrupt();
+        endStandBack();
+    }
+
+    private void handOver() {
+        Turn next = waiting.peek();
+        if (next != null) {
+            next.wake();
+        } else {
+            endStandBack();
+        }
+    }
+
+    private void endStandBack() {
+        Thread thread = standBack;
+        if (thread != null) {
+            standBack = null;
+            LockSupport.unpark(thread);
+        }
+    }
+
+    /** Until nobody has listened for a moment. */
+    private void standBack() {
+        long seen;
+        do {
+            seen = turns;
+            LockSupport.parkNanos(this, MOMENT_NANOS);
+            if (seen == turns && leader != null) {
+                standBack = Thread.currentThread();
+                if (leader != null) {
+                    LockSupport.parkNanos(this, Waiter.LONGEST_SLICE_NANOS);
+                }
+                standBack = null;
+            }
+        } while (seen != turns || leader != null);
+    }
+
+    /** Of one thread, which waits. */
+    final class Turn extends Waiter {
+
+        private final Thread thread = Thread.currentThread();
+        private final BooleanSupplier condition;
+
+        private Turn(BooleanSupplier condition) {
+            this.condition = condition;
+        }
+
+        /** What it waits for may have come. */
+        void wake() {
+            if (leader != this) {
+                LockSupport.unpark(thread);
+            } else if (Thread.currentThread() != thread) {
+                ear.interrupt();
+            }
+        }
+
+        private boolean hasCome() {
+            if (!condition.getAsBoolean()) {
+                ear.hearNow();
+            }
+            return condition.getAsBoolean();
+        }
+
+        @Override
+        protected void sleep(long nanos) {
+            if (!listening.tryLock()) {
+                if (standsIn) {
+                    ear.interrupt();
+                }
+                LockSupport.parkNanos(this, nanos);
+                return;
+            }
+            try {
+                leader = this;
+                turns++;
+                if (!Waiter.look(this::hasCome, LOOK_NANOS)) {
+                    ear.hear(nanos);
+                }
+            } finally {
+                leader = null;
+                listening.unlock();
+            }
+        }
+    }
+}
