@@ -7,8 +7,8 @@ import java.util.List;
  * A queue of messages with any number of producers and consumers in any process; each message goes to one taker.
  *
  * <p>Messages of one producer are taken in the order they were put. A put is complete when it returns: {@link #size()}
- * and {@link #take} see it in every process that hears of it, and the death of the producer does not undo it. A
- * producer or consumer that dies in the middle of a call leaves the queue as if the call had not begun (a consumer: or
+ * and {@link #take} see it in every process that hears of it, and the death of the producer does not undo it, or no
+ * longer once {@link #flush} has returned; see {@link Transport.Capability#SYNCHRONOUS}. A producer or consumer that dies in the middle of a call leaves the queue as if the call had not begun (a consumer: or
  * as if it had been completed), and nobody waits for it.
  */
 public interface MessageQueue extends AutoCloseable {

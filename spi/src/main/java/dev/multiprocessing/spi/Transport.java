@@ -29,7 +29,13 @@ public interface Transport extends AutoCloseable {
          * A session goes on without the process that opened it, also if that was killed. Without it, every call of the
          * others fails within one second of that death with a {@link SessionLostException}.
          */
-        OUTLIVES_OPENER
+        OUTLIVES_OPENER,
+        /**
+         * What was put or sent is where the death of its process does not undo it when the call returns. Without it,
+         * that is so once {@link MessageQueue#flush} has returned, and of what had not got so far when the process was
+         * killed, the last messages are lost, but none in between.
+         */
+        SYNCHRONOUS
     }
 
     /** What this transport can do. */

@@ -14,7 +14,13 @@ final class History {
 
     private final Map<Integer, Integer> acknowledged = new HashMap<>(); // by producer: how many of its puts returned
     private final Map<Integer, BitSet> taken = new HashMap<>(); // by producer: the numbers that were taken
+    private final boolean keepsTails; // whether all is kept that a producer had put when it was killed
     private long takenInAll;
+
+    /** Of a transport that keeps all that was put, or may lose the last of what a producer had put that was killed. */
+    History(boolean keepsTails) {
+        this.keepsTails = keepsTails;
+    }
 
     /** A producer's journal: its puts that have returned, in order. */
     void put(int producer, IntBuffer journal) {
@@ -61,8 +67,8 @@ final class History {
         for (Map.Entry<Integer, Integer> producer : acknowledged.entrySet()) {
             BitSet numbers = taken.getOrDefault(producer.getKey(), new BitSet());
             int count = producer.getValue();
-            missing += Math.max(count, numbers.length())
-                    - numbers.cardinality(); // before one that was taken, all were put
+            int put = keepsTails ? Math.max(count, numbers.length()) : numbers.length();
+            missing += put - numbers.cardinality(); // before one that was taken, all were put
             Assertions.assertTrue(
                     numbers.length() <= count + inFlight,
                     () -> "never put: producer=" + producer.getKey() + ", number=" + (numbers.length() - 1)

@@ -5,6 +5,7 @@ import dev.multiprocessing.Multiprocessing;
 import dev.multiprocessing.MultiprocessingOptions;
 import dev.multiprocessing.Pipe;
 import dev.multiprocessing.Queue;
+import dev.multiprocessing.spi.Transport.Capability;
 import java.io.IOException;
 import java.nio.IntBuffer;
 import java.nio.file.Files;
@@ -38,7 +39,8 @@ final class KillCampaign implements AutoCloseable {
     private final Path directory;
     private final Random random;
     private final boolean sparesConsumers;
-    private final History history = new History();
+    private final boolean keepsTails;
+    private final History history;
     private final List<Worker> producers = new ArrayList<>();
     private final List<Worker> consumers = new ArrayList<>();
     private Link link; // this thread only, as all else here
@@ -53,6 +55,8 @@ final class KillCampaign implements AutoCloseable {
         this.directory = directory;
         this.random = random;
         this.sparesConsumers = sparesConsumers;
+        this.keepsTails = Capabilities.has(mp.transport(), Capability.SYNCHRONOUS);
+        this.history = new History(keepsTails);
     }
 
     /**
@@ -231,7 +235,8 @@ final class KillCampaign implements AutoCloseable {
         try (Pipe pipe = mp.pipe(false)) {
             return new Link(
                     new Worker(number, sent, mp.process(KillTargets::send, pipe.second(), number, sent.toString())),
-                    new Worker(number, received, mp.process(KillTargets::receive, pipe.first(), received.toString())));
+                    new Worker(number, received, mp.process(KillTargets::receive, pipe.first(), received.toString())),
+                    keepsTails);
         }
     }
 
@@ -296,13 +301,13 @@ final class KillCampaign implements AutoCloseable {
     }
 
     /** Two children with a pipe between them. */
-    private record Link(Worker sender, Worker receiver) {
+    private record Link(Worker sender, Worker receiver, boolean keepsTails) {
 
         /** Kills one end; the other one is told, and has everything. Says how many packets came through. */
         long end(boolean bySender) throws InterruptedException {
             (bySender ? sender : receiver).kill();
             (bySender ? receiver : sender).requireEnd();
-            History history = new History();
+            History history = new History(keepsTails);
             history.put(sender.number, Journal.take(sender.journal));
             IntBuffer received = Journal.take(receiver.journal);
             history.taken(received);

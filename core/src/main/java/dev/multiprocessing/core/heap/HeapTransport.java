@@ -43,7 +43,7 @@ final class HeapTransport implements Transport {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of();
+        return Set.of(Capability.SYNCHRONOUS);
     }
 
     @Override

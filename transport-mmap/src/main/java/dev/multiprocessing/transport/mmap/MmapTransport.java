@@ -41,7 +41,7 @@ final class MmapTransport implements Transport {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.PROCESSES, Capability.OUTLIVES_OPENER);
+        return Set.of(Capability.PROCESSES, Capability.OUTLIVES_OPENER, Capability.SYNCHRONOUS);
     }
 
     @Override

@@ -13,6 +13,8 @@ final class Hold {
     private long sent; // how many messages, without an answer
     private long reserved; // up to how many in all there are places for
     private long reservedUntil;
+    private boolean hasPut; // anything, at
+    private long lastPut;
 
     Hold(Guest guest, int number, Thing thing, int end) {
         this.guest = guest;
@@ -71,6 +73,14 @@ final class Hold {
     /** How many places are kept for it. */
     int reserved(long now) {
         return now - reservedUntil > 0 ? 0 : (int) Math.max(0, reserved - sent);
+    }
+
+    /** It puts something now; says whether it last did within so many nanoseconds. */
+    boolean putsAgain(long now, long within) {
+        boolean again = hasPut && now - lastPut < within;
+        hasPut = true;
+        lastPut = now;
+        return again;
     }
 
     /** It has sent so many messages. */

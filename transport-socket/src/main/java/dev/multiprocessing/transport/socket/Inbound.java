@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 final class Inbound {
 
     /** What has room for what comes at once. */
-    static final int ROOM = 128 * 1024;
+    static final int ROOM = 64 * 1024;
 
     /** Memory is asked for as the bytes come, not because somebody says that they will. */
     private static final int STEP = 4 * 1024 * 1024;

@@ -9,14 +9,19 @@ import java.util.Deque;
 /** Frames on their way into a connection, in order; short ones go together. Guarded by its owner. */
 final class Outbound {
 
-    private static final int ROOM = 32 * 1024;
+    private static final int MUCH = 16 * 1024;
 
-    private final ByteBuffer room = ByteBuffer.allocateDirect(ROOM); // what goes first
+    private final ByteBuffer room; // what goes first
     private final Deque<ByteBuffer> later = new ArrayDeque<>(); // behind it, as it is
 
     // of the last frame in the room, if messages may be added to it
     private int openHandle; // 0 if there is none
     private int openAt;
+
+    /** One that writes so many bytes at once. */
+    Outbound(int room) {
+        this.room = ByteBuffer.allocateDirect(room);
+    }
 
     /** Adds a frame, or a part of one, which is not copied if it does not fit. */
     void add(ByteBuffer part) {
@@ -61,7 +66,7 @@ final class Outbound {
 
     /** Whether waiting for more is not worth it. */
     boolean isMuch() {
-        return !later.isEmpty() || room.position() > ROOM / 2;
+        return !later.isEmpty() || room.position() > MUCH;
     }
 
     boolean isEmpty() {

@@ -14,6 +14,9 @@ final class Reservations {
     private static final long NANOS = 5 * Reserved.NANOS;
     private static final int MOST = 1024;
 
+    /** Who comes back so soon will come again. */
+    private static final long SOON_NANOS = 5_000_000;
+
     /** Of the places that are free, one producer is offered one part of so many. */
     private static final int PARTS = 4;
 
@@ -33,8 +36,11 @@ final class Reservations {
         producer.use(count);
     }
 
-    /** Keeps some of the free places for a producer, if that is worth telling. */
+    /** Keeps some of the free places for a producer that puts one message after the other, if that is worth telling. */
     void offer(Hold producer, int free, long now) {
+        if (!producer.putsAgain(now, SOON_NANOS)) {
+            return;
+        }
         int has = producer.reserved(now);
         int some = Math.min(MOST, (free - count(now) + has) / PARTS);
         if (some - has > some / 2) {

@@ -7,7 +7,7 @@ package dev.multiprocessing.transport.socket;
 final class Reserved {
 
     /** How long a producer may think so. */
-    static final long NANOS = 20_000_000;
+    static final long NANOS = 10_000_000;
 
     // guarded by this
     private long sent;

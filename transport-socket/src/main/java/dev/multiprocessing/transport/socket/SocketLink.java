@@ -20,25 +20,30 @@ final class SocketLink extends Link {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long FLUSH_NANOS = 50_000;
-    private static final long LOOK_NANOS = 1_000_000;
+    private static final long BETWEEN_LOOKS_NANOS = 1_000_000;
+
+    /** How long to try to write before sleeping, while the other side reads: it is faster than to be woken. */
+    private static final long LOOK_NANOS = 100_000;
 
     private final Address address;
     private final SocketChannel channel;
     private final Selector readable;
+    private final Selector writable;
     private final Turns turns = new Turns(new Hearing());
     private final Inbound inbound = new Inbound(Integer.MAX_VALUE - Frame.LENGTH_BYTES);
     private final ByteBuffer room = ByteBuffer.allocateDirect(Inbound.ROOM); // of whose turn it is
     private final ReentrantLock writing = new ReentrantLock();
 
-    private final Outbound outbound = new Outbound(); // guarded by writing
+    private final Outbound outbound = new Outbound(Inbound.ROOM); // guarded by writing
     private final Flusher flusher = new Flusher(this::flushAll);
     private long lastWrite = System.nanoTime(); // of what was posted; guarded by writing
     private long lastLook = System.nanoTime(); // at what has come, by who posts; guarded by writing
 
-    private SocketLink(Address address, SocketChannel channel, Selector readable) {
+    private SocketLink(Address address, SocketChannel channel, Selector readable, Selector writable) {
         this.address = address;
         this.channel = channel;
         this.readable = readable;
+        this.writable = writable;
     }
 
     /** Joins the session that is hosted there. */
@@ -47,8 +52,10 @@ final class SocketLink extends Link {
             SocketChannel channel = SocketChannel.open(address.place());
             channel.configureBlocking(false);
             Selector readable = Selector.open();
+            Selector writable = Selector.open();
             channel.register(readable, SelectionKey.OP_READ);
-            SocketLink link = new SocketLink(address, channel, readable);
+            channel.register(writable, SelectionKey.OP_WRITE);
+            SocketLink link = new SocketLink(address, channel, readable, writable);
             link.joinOrClose();
             return link;
         } catch (IOException | UnresolvedAddressException e) {
@@ -127,17 +134,18 @@ final class SocketLink extends Link {
     /** What comes seldom is written at once, and what comes often goes together: by the flusher, or once it is much. */
     @Override
     void post(int handle, ByteBuffer message) {
-        boolean looks;
+        boolean looks = false;
         writing.lock();
         try {
+            boolean isFirst = outbound.isEmpty();
             outbound.addMessage(handle, message);
-            long now = System.nanoTime();
-            looks = now - lastLook > LOOK_NANOS;
+            long now = isFirst ? System.nanoTime() : lastWrite; // the clock is asked once for all that go together
+            looks = now - lastLook > BETWEEN_LOOKS_NANOS;
             lastLook = looks ? now : lastLook;
             if (now - lastWrite > FLUSH_NANOS || outbound.isMuch()) {
-                lastWrite = now;
+                lastWrite = isFirst ? now : System.nanoTime();
                 writeAll();
-            } else {
+            } else if (isFirst) {
                 flusher.wake();
             }
         } finally {
@@ -178,9 +186,8 @@ final class SocketLink extends Link {
     /** The other side is slower than this one; an interrupt stays pending. */
     private void writeSlowly() throws IOException {
         boolean interrupted = Thread.interrupted();
-        try (Selector writable = Selector.open()) {
-            channel.register(writable, SelectionKey.OP_WRITE);
-            while (!outbound.writeTo(channel)) {
+        try {
+            while (!tryWriteAll()) {
                 select(writable, Waiter.SLICE_NANOS);
                 interrupted |= Thread.interrupted();
             }
@@ -189,6 +196,15 @@ final class SocketLink extends Link {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    private boolean tryWriteAll() throws IOException {
+        boolean isAll = false;
+        long start = System.nanoTime();
+        while (!isAll && System.nanoTime() - start < LOOK_NANOS) {
+            isAll = outbound.writeTo(channel);
+        }
+        return isAll;
     }
 
     private static void select(Selector selector, long nanos) throws IOException {
@@ -211,6 +227,7 @@ final class SocketLink extends Link {
         try {
             channel.close();
             readable.close();
+            writable.close();
         } catch (IOException e) {
             throw new TransportException("cannot close a connection: address=" + address.where(), e);
         }

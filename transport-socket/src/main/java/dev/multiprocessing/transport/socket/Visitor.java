@@ -10,11 +10,13 @@ import java.util.function.Consumer;
 /** A connection, as the host sees it: of a stranger until it has proved that it knows the key, then of a guest. */
 final class Visitor {
 
+    private static final int ROOM = 32 * 1024;
+
     private final SocketChannel channel;
     private final Handshake handshake;
     private final Inbound inbound;
     private final ByteBuffer reply = ByteBuffer.allocate(Handshake.REPLY_BYTES);
-    private final Outbound outbound = new Outbound(); // guarded by this
+    private final Outbound outbound = new Outbound(ROOM); // guarded by this
     private final Consumer<Visitor> hasMore;
     private final long since = System.nanoTime();
 

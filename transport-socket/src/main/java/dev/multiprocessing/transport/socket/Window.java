@@ -1,6 +1,7 @@
 package dev.multiprocessing.transport.socket;
 
 import dev.multiprocessing.spi.Outcome;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * How much may be sent through a handle before the hub has said that it is out of the way: so a sender need not wait
@@ -17,43 +18,41 @@ final class Window extends Signal {
     /** What each message weighs besides its bytes and their length, so that empty ones are bounded, too. */
     private static final int BESIDES = 12;
 
-    // guarded by this
-    private long left = SIZE;
-    private Outcome end; // how the other end has gone, null while it has not
+    private final AtomicLong left = new AtomicLong(SIZE);
+    private volatile Outcome end; // how the other end has gone, null while it has not; set once
 
     /** Of so many messages, which are so long with their lengths. */
     static int weightOf(int bytes, int count) {
         return (int) Math.min(Integer.MAX_VALUE, bytes + (long) BESIDES * count);
     }
 
-    /** Whether a message may be sent, or never will be; it may be larger than what is left. */
-    synchronized boolean isOpen() {
-        return left > 0 || end != null;
+    /** Whether a message may be sent, or never will be. */
+    boolean isOpen() {
+        return left.get() > 0 || end != null;
     }
 
-    /** Takes the room for a message of this length, if there is some, and says how that ended. */
-    synchronized Outcome take(int length) {
+    /**
+     * Takes the room for a message of this length, if there is some, and says how that ended. The message may be larger
+     * than what is left, and so may those of several threads at once.
+     */
+    Outcome take(int length) {
         if (end != null) {
             return end;
         }
-        if (left <= 0) {
+        if (left.get() <= 0) {
             return Outcome.TIMED_OUT;
         }
-        left -= weightOf(Integer.BYTES + length, 1);
+        left.addAndGet(-weightOf(Integer.BYTES + length, 1));
         return Outcome.DONE;
     }
 
     void credit(int weight) {
-        synchronized (this) {
-            left += weight;
-        }
+        left.addAndGet(weight);
         fire();
     }
 
     void end(Outcome how) {
-        synchronized (this) {
-            end = how;
-        }
+        end = how;
         fire();
     }
 }
