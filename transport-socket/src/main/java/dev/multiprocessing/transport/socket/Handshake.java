@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -16,8 +17,8 @@ import javax.crypto.spec.SecretKeySpec;
  *   hub:   its proof
  * </pre>
  *
- * A proof is the HMAC-SHA256, by the key, of whose it is and both challenges: so it is good for this connection and
- * this side of it only.
+ * A proof is the HMAC-SHA256, by the key, of whose it is, both challenges, and what the connection is bound to: so it
+ * is good for this connection and this side of it only, and nobody in the middle of a connection by TLS can pass it on.
  */
 final class Handshake {
 
@@ -34,11 +35,19 @@ final class Handshake {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final byte[] key;
+    private final Supplier<byte[]> binding;
     private final byte[] own = random(CHALLENGE_BYTES);
     private byte[] other; // set by the message that brings it
 
+    /** One over a connection that is bound to nothing. */
     Handshake(byte[] key) {
+        this(key, () -> new byte[0]);
+    }
+
+    /** One over a connection that is bound to that, once both sides have agreed on TLS. */
+    Handshake(byte[] key, Supplier<byte[]> binding) {
         this.key = key;
+        this.binding = binding;
     }
 
     static byte[] newKey() {
@@ -93,6 +102,7 @@ final class Handshake {
             mac.update(side);
             mac.update(hubs);
             mac.update(guests);
+            mac.update(binding.get());
             return mac.doFinal();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has it", e);

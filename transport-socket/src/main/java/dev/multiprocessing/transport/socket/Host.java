@@ -31,6 +31,7 @@ final class Host implements Ear {
 
     private final Address address;
     private final ServerSocketChannel server;
+    private final Wiring wiring;
     private final Selector selector;
     private final Runnable atEnd;
     private final Hub hub;
@@ -43,9 +44,16 @@ final class Host implements Ear {
 
     private long lastDismissal = System.nanoTime(); // of strangers; by whose turn it is
 
-    private Host(Address address, ServerSocketChannel server, Selector selector, Limits limits, Runnable atEnd) {
+    private Host(
+            Address address,
+            ServerSocketChannel server,
+            Wiring wiring,
+            Selector selector,
+            Limits limits,
+            Runnable atEnd) {
         this.address = address;
         this.server = server;
+        this.wiring = wiring;
         this.selector = selector;
         this.hub = new Hub(limits.message(), limits.backlog());
         this.longestFrame = limits.message() + BESIDES;
@@ -56,12 +64,12 @@ final class Host implements Ear {
      * Hosts a session with these limits, at a server that is bound; {@code atEnd} runs when the last participant is
      * gone.
      */
-    static Host start(Address address, ServerSocketChannel server, Limits limits, Runnable atEnd) {
+    static Host start(Address address, ServerSocketChannel server, Wiring wiring, Limits limits, Runnable atEnd) {
         try {
             Selector selector = Selector.open();
             server.configureBlocking(false);
             server.register(selector, SelectionKey.OP_ACCEPT);
-            Host host = new Host(address, server, selector, limits, atEnd);
+            Host host = new Host(address, server, wiring, selector, limits, atEnd);
             host.thread.setDaemon(true);
             return host;
         } catch (IOException e) {
@@ -181,7 +189,9 @@ final class Host implements Ear {
                 return;
             }
             channel.configureBlocking(false);
-            Visitor visitor = new Visitor(channel, new Handshake(address.key()), longestFrame, dirty::add);
+            Wire wire = wiring.over(channel);
+            Handshake handshake = new Handshake(address.key(), wire::binding);
+            Visitor visitor = new Visitor(wire, handshake, longestFrame, dirty::add);
             visitors.add(visitor);
             visitor.greet(channel.register(selector, SelectionKey.OP_READ, visitor));
         } catch (IOException e) {

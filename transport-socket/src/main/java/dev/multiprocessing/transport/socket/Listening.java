@@ -45,7 +45,7 @@ final class Listening {
             InetSocketAddress bound = (InetSocketAddress) server.getLocalAddress();
             Address address =
                     new Address(Handshake.newKey(), new InetSocketAddress(wanted.getHostString(), bound.getPort()));
-            return Host.start(address, server, limits, () -> {});
+            return Host.start(address, server, Wiring.PLAIN, limits, () -> {});
         } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
             throw new TransportException("not an address: " + ADDRESS + "=" + setting + "; write host:port", e);
         }
@@ -58,7 +58,7 @@ final class Listening {
             ServerSocketChannel server = bind(StandardProtocolFamily.UNIX, directory.address());
             bound = true;
             Address address = new Address(Handshake.newKey(), directory.address());
-            return Host.start(address, server, limits, directory::delete);
+            return Host.start(address, server, Wiring.PLAIN, limits, directory::delete);
         } finally {
             if (!bound) {
                 directory.delete();

@@ -2,7 +2,6 @@ package dev.multiprocessing.transport.socket;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.WritableByteChannel;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -73,8 +72,8 @@ final class Outbound {
         return room.position() == 0 && later.isEmpty();
     }
 
-    /** Writes as much as the connection takes, and says whether that was all. */
-    boolean writeTo(WritableByteChannel to) throws IOException {
+    /** Writes as much as the connection takes, and says whether that was all, and is out. */
+    boolean writeTo(Wire to) throws IOException {
         openHandle = 0;
         refill();
         while (room.position() > 0) {
@@ -87,7 +86,7 @@ final class Outbound {
             }
             refill();
         }
-        return true;
+        return to.flush();
     }
 
     private void refill() {

@@ -13,6 +13,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.SSLException;
 
 /** The way to the hub through a socket. Of those who wait for an answer one reads, for all; see {@link Turns}. */
 final class SocketLink extends Link {
@@ -26,7 +27,7 @@ final class SocketLink extends Link {
     private static final long LOOK_NANOS = 100_000;
 
     private final Address address;
-    private final SocketChannel channel;
+    private final Wire wire;
     private final Selector readable;
     private final Selector writable;
     private final Turns turns = new Turns(new Hearing());
@@ -39,25 +40,31 @@ final class SocketLink extends Link {
     private long lastWrite = System.nanoTime(); // of what was posted; guarded by writing
     private long lastLook = System.nanoTime(); // at what has come, by who posts; guarded by writing
 
-    private SocketLink(Address address, SocketChannel channel, Selector readable, Selector writable) {
+    private SocketLink(Address address, Wire wire, Selector readable, Selector writable) {
         this.address = address;
-        this.channel = channel;
+        this.wire = wire;
         this.readable = readable;
         this.writable = writable;
     }
 
     /** Joins the session that is hosted there. */
-    static SocketLink open(Address address) {
+    static SocketLink open(Address address, Wiring wiring) {
         try {
             SocketChannel channel = SocketChannel.open(address.place());
             channel.configureBlocking(false);
+            Wire wire = wiring.over(channel);
             Selector readable = Selector.open();
             Selector writable = Selector.open();
             channel.register(readable, SelectionKey.OP_READ);
             channel.register(writable, SelectionKey.OP_WRITE);
-            SocketLink link = new SocketLink(address, channel, readable, writable);
+            SocketLink link = new SocketLink(address, wire, readable, writable);
             link.joinOrClose();
             return link;
+        } catch (SSLException e) {
+            throw new TransportException(
+                    "no TLS with the process that hosts the session: address=" + address.where() + ", reason="
+                            + e.getMessage() + wiring.cure(),
+                    e);
         } catch (IOException | UnresolvedAddressException e) {
             throw new TransportException(
                     "cannot reach the process that hosts the session: address=" + address.where() + ", reason=" + e
@@ -80,7 +87,7 @@ final class SocketLink extends Link {
 
     private void join() throws IOException {
         Deadline deadline = Deadline.after(PATIENCE);
-        Handshake handshake = new Handshake(address.key());
+        Handshake handshake = new Handshake(address.key(), wire::binding);
         transmit(handshake.reply(read(Handshake.HELLO_BYTES, deadline)));
         if (!handshake.trusts(read(Handshake.PROOF_BYTES, deadline))) {
             throw new TransportException("the other side does not know the session's key: address=" + address.where());
@@ -97,11 +104,12 @@ final class SocketLink extends Link {
     private ByteBuffer read(int length, Deadline deadline) throws IOException {
         ByteBuffer message = ByteBuffer.allocate(length);
         while (message.hasRemaining()) {
-            if (channel.read(message) < 0 || deadline.isExpired()) {
+            int count = wire.read(message);
+            if (count < 0 || deadline.isExpired()) {
                 throw new TransportException("the host does not accept this process's key, or does not answer: address="
                         + address.where() + "; was the address passed on whole?");
             }
-            if (message.hasRemaining()) {
+            if (count == 0) {
                 select(readable, deadline.remainingNanos());
             }
         }
@@ -175,7 +183,7 @@ final class SocketLink extends Link {
 
     private void writeAll() {
         try {
-            if (!outbound.writeTo(channel)) {
+            if (!outbound.writeTo(wire)) {
                 writeSlowly();
             }
         } catch (IOException e) {
@@ -202,7 +210,7 @@ final class SocketLink extends Link {
         boolean isAll = false;
         long start = System.nanoTime();
         while (!isAll && System.nanoTime() - start < LOOK_NANOS) {
-            isAll = outbound.writeTo(channel);
+            isAll = outbound.writeTo(wire);
         }
         return isAll;
     }
@@ -225,7 +233,7 @@ final class SocketLink extends Link {
         fail(left());
         flusher.close();
         try {
-            channel.close();
+            wire.close();
             readable.close();
             writable.close();
         } catch (IOException e) {
@@ -239,7 +247,7 @@ final class SocketLink extends Link {
         @Override
         public void hearNow() {
             try {
-                if (!isBroken() && !inbound.read(channel, room, SocketLink.this::receive)) {
+                if (!isBroken() && !inbound.read(wire, room, SocketLink.this::receive)) {
                     lose(null);
                 }
             } catch (IOException | ProtocolException e) {

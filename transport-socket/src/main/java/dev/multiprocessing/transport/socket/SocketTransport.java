@@ -33,8 +33,8 @@ final class SocketTransport implements Transport {
     }
 
     /** A participant of a session that is hosted elsewhere. */
-    static SocketTransport attach(Address address) {
-        return new SocketTransport(address, SocketLink.open(address));
+    static SocketTransport attach(Address address, Wiring wiring) {
+        return new SocketTransport(address, SocketLink.open(address, wiring));
     }
 
     @Override

@@ -23,6 +23,6 @@ public final class SocketTransportProvider implements TransportProvider {
 
     @Override
     public Transport attach(String session, Settings settings) {
-        return SocketTransport.attach(Address.parse(session));
+        return SocketTransport.attach(Address.parse(session), Wiring.PLAIN);
     }
 }

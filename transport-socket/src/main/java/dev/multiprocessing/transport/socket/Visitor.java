@@ -3,7 +3,6 @@ package dev.multiprocessing.transport.socket;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -12,7 +11,7 @@ final class Visitor {
 
     private static final int ROOM = 32 * 1024;
 
-    private final SocketChannel channel;
+    private final Wire wire;
     private final Handshake handshake;
     private final Inbound inbound;
     private final ByteBuffer reply = ByteBuffer.allocate(Handshake.REPLY_BYTES);
@@ -23,8 +22,8 @@ final class Visitor {
     private SelectionKey key; // set once, before anything else
     private Guest guest; // by whoever listens; null while it is a stranger
 
-    Visitor(SocketChannel channel, Handshake handshake, int longestFrame, Consumer<Visitor> hasMore) {
-        this.channel = channel;
+    Visitor(Wire wire, Handshake handshake, int longestFrame, Consumer<Visitor> hasMore) {
+        this.wire = wire;
         this.handshake = handshake;
         this.inbound = new Inbound(longestFrame);
         this.hasMore = hasMore;
@@ -60,7 +59,7 @@ final class Visitor {
     /** Writes what can be written; any thread. */
     synchronized void flush() {
         try {
-            boolean isAll = outbound.writeTo(channel);
+            boolean isAll = outbound.writeTo(wire) || !wire.waitsForRoom();
             int wanted = isAll ? SelectionKey.OP_READ : SelectionKey.OP_READ | SelectionKey.OP_WRITE;
             if (key.isValid() && key.interestOps() != wanted) {
                 key.interestOps(wanted);
@@ -76,15 +75,17 @@ final class Visitor {
         if (guest == null && !readReply(hub)) {
             return false;
         }
-        return guest == null || inbound.read(channel, room, frame -> hub.handle(guest, frame));
+        return guest == null || inbound.read(wire, room, frame -> hub.handle(guest, frame));
     }
 
     private boolean readReply(Hub hub) throws IOException {
-        if (channel.read(reply) < 0) {
-            return false;
+        int count = 1;
+        while (count > 0 && reply.hasRemaining()) {
+            count = wire.read(reply);
         }
         if (reply.hasRemaining()) {
-            return true;
+            hasMore.accept(this); // since reading may have been what writing waited for
+            return count == 0;
         }
         ByteBuffer proof = handshake.admit(reply.flip());
         if (proof == null) {
@@ -97,7 +98,7 @@ final class Visitor {
 
     void close() {
         try {
-            channel.close();
+            wire.close();
         } catch (IOException e) {
             return; // it is closed all the same
         }

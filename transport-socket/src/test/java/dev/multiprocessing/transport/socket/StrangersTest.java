@@ -43,7 +43,7 @@ class StrangersTest {
     void wrongKeyIsRefused() {
         Address wrong = new Address(Handshake.newKey(), address.place());
 
-        TransportException refusal = assertThrows(TransportException.class, () -> SocketLink.open(wrong));
+        TransportException refusal = assertThrows(TransportException.class, () -> SocketLink.open(wrong, Wiring.PLAIN));
 
         assertTrue(refusal.getMessage().contains("key"), refusal::getMessage);
         assertHostWorks();
