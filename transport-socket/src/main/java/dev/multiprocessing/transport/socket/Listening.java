@@ -26,7 +26,9 @@ final class Listening {
         Optional<String> address = settings.text(ADDRESS);
         Limits limits = Limits.of(settings);
         try {
-            return address.isPresent() ? openTcp(address.get(), limits) : openUnix(limits, parent);
+            return address.isPresent()
+                    ? openTcp(address.get(), Tls.ofHost(settings), limits)
+                    : openUnix(limits, parent);
         } catch (IOException e) {
             throw new TransportException(
                     "cannot listen: address=" + address.orElse("a Unix-domain socket") + ", reason=" + e + "; set "
@@ -36,16 +38,14 @@ final class Listening {
         }
     }
 
-    private static Host openTcp(String setting, Limits limits) throws IOException {
-        int colon = setting.lastIndexOf(':');
+    private static Host openTcp(String setting, Optional<Wiring> tls, Limits limits) throws IOException {
         try {
-            InetSocketAddress wanted =
-                    new InetSocketAddress(setting.substring(0, colon), Integer.parseInt(setting.substring(colon + 1)));
+            InetSocketAddress wanted = Address.port(setting);
             ServerSocketChannel server = bind(StandardProtocolFamily.INET, wanted);
             InetSocketAddress bound = (InetSocketAddress) server.getLocalAddress();
-            Address address =
-                    new Address(Handshake.newKey(), new InetSocketAddress(wanted.getHostString(), bound.getPort()));
-            return Host.start(address, server, Wiring.PLAIN, limits, () -> {});
+            InetSocketAddress place = new InetSocketAddress(wanted.getHostString(), bound.getPort());
+            Address address = new Address(Handshake.newKey(), place, tls.isPresent());
+            return Host.start(address, server, tls.orElse(Wiring.PLAIN), limits, () -> {});
         } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
             throw new TransportException("not an address: " + ADDRESS + "=" + setting + "; write host:port", e);
         }

@@ -23,6 +23,7 @@ public final class SocketTransportProvider implements TransportProvider {
 
     @Override
     public Transport attach(String session, Settings settings) {
-        return SocketTransport.attach(Address.parse(session), Wiring.PLAIN);
+        Address address = Address.parse(session);
+        return SocketTransport.attach(address, address.isTls() ? Tls.ofGuest(settings, address) : Wiring.PLAIN);
     }
 }
