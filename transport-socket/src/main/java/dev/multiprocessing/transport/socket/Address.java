@@ -3,7 +3,6 @@ package dev.multiprocessing.transport.socket;
 import dev.multiprocessing.spi.TransportException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.util.HexFormat;
 
@@ -60,7 +59,7 @@ record Address(byte[] key, SocketAddress place, boolean isTls) {
         return UNIX + ":" + place;
     }
 
-    StandardProtocolFamily family() {
-        return place instanceof UnixDomainSocketAddress ? StandardProtocolFamily.UNIX : StandardProtocolFamily.INET;
+    boolean isUnix() {
+        return place instanceof UnixDomainSocketAddress;
     }
 }

@@ -22,8 +22,12 @@ import java.util.function.BiConsumer;
 final class Host implements Ear {
 
     private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final long BETWEEN_DISMISSALS_NANOS = 500_000_000;
+
+    /** How long one may take who has not proved yet that it knows the key; with TLS, much has to be computed first. */
     private static final long STRANGERS_NANOS = 5_000_000_000L;
-    private static final long BETWEEN_DISMISSALS_NANOS = STRANGERS_NANOS / 10;
+
+    private static final long TLS_STRANGERS_NANOS = 4 * STRANGERS_NANOS;
     private static final int STRANGERS = 64;
 
     /** What comes with a message. */
@@ -213,8 +217,9 @@ final class Host implements Ear {
             return;
         }
         lastDismissal = now;
+        long patience = address.isTls() ? TLS_STRANGERS_NANOS : STRANGERS_NANOS;
         for (Visitor visitor : visitors) {
-            if (visitor.isStranger() && visitor.nanosHere() > STRANGERS_NANOS) {
+            if (visitor.isStranger() && visitor.nanosHere() > patience) {
                 dismiss(visitor);
             }
         }

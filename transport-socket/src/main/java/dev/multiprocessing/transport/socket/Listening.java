@@ -26,9 +26,7 @@ final class Listening {
         Optional<String> address = settings.text(ADDRESS);
         Limits limits = Limits.of(settings);
         try {
-            return address.isPresent()
-                    ? openTcp(address.get(), Tls.ofHost(settings), limits)
-                    : openUnix(limits, parent);
+            return address.isPresent() ? openTcp(address.get(), settings, limits) : openUnix(limits, parent);
         } catch (IOException e) {
             throw new TransportException(
                     "cannot listen: address=" + address.orElse("a Unix-domain socket") + ", reason=" + e + "; set "
@@ -38,14 +36,16 @@ final class Listening {
         }
     }
 
-    private static Host openTcp(String setting, Optional<Wiring> tls, Limits limits) throws IOException {
+    private static Host openTcp(String setting, Settings settings, Limits limits) throws IOException {
+        Optional<Wiring> tls = Tls.ofHost(settings);
+        Wiring wiring = Tcp.below(tls.orElse(Wiring.PLAIN), settings);
         try {
             InetSocketAddress wanted = Address.port(setting);
             ServerSocketChannel server = bind(StandardProtocolFamily.INET, wanted);
             InetSocketAddress bound = (InetSocketAddress) server.getLocalAddress();
             InetSocketAddress place = new InetSocketAddress(wanted.getHostString(), bound.getPort());
             Address address = new Address(Handshake.newKey(), place, tls.isPresent());
-            return Host.start(address, server, tls.orElse(Wiring.PLAIN), limits, () -> {});
+            return Host.start(address, server, wiring, limits, () -> {});
         } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
             throw new TransportException("not an address: " + ADDRESS + "=" + setting + "; write host:port", e);
         }

@@ -50,8 +50,7 @@ final class SocketLink extends Link {
     /** Joins the session that is hosted there. */
     static SocketLink open(Address address, Wiring wiring) {
         try {
-            SocketChannel channel = SocketChannel.open(address.place());
-            channel.configureBlocking(false);
+            SocketChannel channel = connect(address);
             Wire wire = wiring.over(channel);
             Selector readable = Selector.open();
             Selector writable = Selector.open();
@@ -65,12 +64,26 @@ final class SocketLink extends Link {
                     "no TLS with the process that hosts the session: address=" + address.where() + ", reason="
                             + e.getMessage() + wiring.cure(),
                     e);
+        } catch (ProtocolException e) {
+            throw new TransportException(
+                    e.getMessage() + ", address=" + address.where()
+                            + "; use the same release of this library everywhere, and no other program's port",
+                    e);
         } catch (IOException | UnresolvedAddressException e) {
             throw new TransportException(
                     "cannot reach the process that hosts the session: address=" + address.where() + ", reason=" + e
                             + "; is it still there?",
                     e);
         }
+    }
+
+    private static SocketChannel connect(Address address) throws IOException {
+        if (!address.isUnix()) {
+            return Tcp.connect(address.place(), PATIENCE);
+        }
+        SocketChannel channel = SocketChannel.open(address.place());
+        channel.configureBlocking(false);
+        return channel;
     }
 
     private void joinOrClose() throws IOException {
@@ -93,6 +106,7 @@ final class SocketLink extends Link {
             throw new TransportException("the other side does not know the session's key: address=" + address.where());
         }
         Ear ear = new Hearing();
+        ear.hearNow();
         while (!roster().isComplete()) {
             ear.hear(deadline.remainingNanos());
             if (deadline.isExpired() || isBroken()) {

@@ -24,6 +24,7 @@ public final class SocketTransportProvider implements TransportProvider {
     @Override
     public Transport attach(String session, Settings settings) {
         Address address = Address.parse(session);
-        return SocketTransport.attach(address, address.isTls() ? Tls.ofGuest(settings, address) : Wiring.PLAIN);
+        Wiring wiring = address.isTls() ? Tls.ofGuest(settings, address) : Wiring.PLAIN;
+        return SocketTransport.attach(address, address.isUnix() ? wiring : Tcp.below(wiring, settings));
     }
 }

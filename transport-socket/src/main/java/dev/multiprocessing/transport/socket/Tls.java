@@ -45,7 +45,7 @@ final class Tls implements Wiring {
     /** The newest has no renegotiation, and nothing that is old. */
     private static final String[] PROTOCOLS = {"TLSv1.3"};
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final SSLContext context;
     private final String files; // what is set, for messages
