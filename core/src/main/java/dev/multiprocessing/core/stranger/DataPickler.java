@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +13,10 @@ import net.razorvine.pickle.Opcodes;
 import net.razorvine.pickle.PickleException;
 import net.razorvine.pickle.Pickler;
 
-/** Pickles plain data, and refuses everything else; an array of bytes is Python's {@code bytes}. */
+/**
+ * Pickles plain data, and refuses everything else; an array of bytes is Python's {@code bytes}. The same object is
+ * written once; two that are equal stay two, as the other side may change one of them.
+ */
 final class DataPickler extends Pickler {
 
     private static final List<Class<?>> PLAIN = List.of(
@@ -24,22 +29,40 @@ final class DataPickler extends Pickler {
             Long.class,
             BigInteger.class,
             Float.class,
-            Double.class,
-            List.class,
-            Set.class,
-            Map.class,
-            Object[].class);
+            Double.class);
+
+    private static final List<Class<?>> CONTAINERS = List.of(List.class, Set.class, Map.class, Object[].class);
+
+    private final Set<Object> unfinished = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    DataPickler() {
+        super(true, false);
+    }
 
     @Override
     public void save(Object object) throws PickleException, IOException {
         if (object instanceof byte[] bytes) {
             saveBytes(bytes);
-        } else if (object == null || PLAIN.stream().anyMatch(type -> type.isInstance(object))) {
+        } else if (object == null || isOneOf(PLAIN, object)) {
             super.save(object);
+        } else if (isOneOf(CONTAINERS, object)) {
+            saveContainer(object);
         } else {
             throw new PickleException(
                     "no plain data: class=" + object.getClass().getName());
         }
+    }
+
+    private static boolean isOneOf(List<Class<?>> types, Object object) {
+        return types.stream().anyMatch(type -> type.isInstance(object));
+    }
+
+    private void saveContainer(Object container) throws IOException {
+        if (!unfinished.add(container)) {
+            throw new PickleException("it contains itself");
+        }
+        super.save(container);
+        unfinished.remove(container);
     }
 
     private void saveBytes(byte[] bytes) throws IOException {

@@ -16,11 +16,15 @@ import net.razorvine.pickle.PickleException;
  * <tr><td>None, bool, str, float</td><td>null, Boolean, String, Double</td></tr>
  * <tr><td>int</td><td>Integer, Long or BigInteger, whichever is the first to hold it</td></tr>
  * <tr><td>bytes</td><td>byte[]</td></tr>
- * <tr><td>list, tuple, set, dict</td><td>List, Object[], Set, Map</td></tr>
+ * <tr><td>list, tuple</td><td>List, Object[]</td></tr>
+ * <tr><td>set, frozenset, dict</td><td>Set, Map, in the order of the other side; a frozenset stays as it is</td></tr>
  * </table>
  *
  * <p>A pickle is a program for a machine that can make any object. Here that machine cannot: whatever asks for a class,
  * or for a call, is refused. Things of the library do not travel, as the other side has no part in the session.
+ *
+ * <p>What is at several places of a message comes out as one object at all of them. What contains itself, or is nested
+ * more than 1000 deep, is neither sent nor received: a program could not even print it. A set of sets is no key.
  */
 public final class PickleCodec implements Codec {
 
@@ -42,7 +46,7 @@ public final class PickleCodec implements Codec {
                             + "; send null, Boolean, numbers, String, byte[], List, Object[], Set and Map",
                     e);
         } catch (StackOverflowError e) {
-            throw new EncodingException("cannot be pickled: it contains itself, or is nested too deeply", e);
+            throw new EncodingException("cannot be pickled: it is nested too deeply: max=" + PlainData.DEEPEST, e);
         }
     }
 
@@ -51,13 +55,11 @@ public final class PickleCodec implements Codec {
         byte[] pickle = new byte[message.remaining()];
         message.get(pickle);
         try {
-            return new DataUnpickler().loads(pickle);
+            return PlainData.checked(new DataUnpickler(pickle.length).loads(pickle));
         } catch (PickleException | IOException e) {
             throw new DecodingException("no pickle of plain data: reason=" + e.getMessage(), e);
         } catch (RuntimeException e) {
             throw new DecodingException("a damaged pickle: length=" + pickle.length + ", reason=" + e, e);
-        } catch (StackOverflowError e) {
-            throw new DecodingException("a damaged pickle: something in it contains itself", e);
         }
     }
 }

@@ -1,0 +1,99 @@
+package dev.multiprocessing.core.stranger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.multiprocessing.EncodingException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a program may send to strangers, and what becomes of it. */
+@Timeout(60)
+class PickleCodecTest {
+
+    private final PickleCodec codec = new PickleCodec();
+
+    @Test
+    void listsThatAreEqualButTwoStayTwo() {
+        List<?> back = (List<?>) sent(List.of(new ArrayList<>(List.of(1)), new ArrayList<>(List.of(1))));
+
+        assertEquals(back.get(0), back.get(1));
+        assertNotSame(back.get(0), back.get(1));
+    }
+
+    @Test
+    void listThatIsAtTwoPlacesStaysOne() {
+        List<Integer> shared = List.of(1);
+        List<?> back = (List<?>) sent(List.of(shared, shared));
+
+        assertSame(back.get(0), back.get(1));
+    }
+
+    @Test
+    void whatIsSharedManyTimesIsSentOnce() {
+        List<Object> laughs = List.of();
+        for (int i = 0; i < 200; i++) {
+            laughs = List.of(laughs, laughs);
+        }
+
+        assertTrue(codec.encode(laughs, null).remaining() < 10_000);
+    }
+
+    @Test
+    void whatContainsItselfIsRefused() {
+        List<Object> list = new ArrayList<>();
+        list.add(Map.of(1, List.of(list)));
+        Map<Object, Object> map = new HashMap<>();
+        map.put("me", map);
+        Object[] tuple = new Object[1];
+        tuple[0] = List.of(tuple, 2);
+
+        for (Object one : new Object[] {list, map, tuple}) {
+            assertRefused("contains itself", one);
+        }
+    }
+
+    @Test
+    void whatIsNestedTooDeeplyIsRefused() {
+        assertRefused("nested too deeply", nested(1001));
+        assertEquals(nested(999), sent(nested(999)));
+    }
+
+    @Test
+    void whatIsNoPlainDataIsNamed() {
+        assertRefused("java.lang.Thread", List.of(Thread.currentThread()));
+    }
+
+    @Test
+    void setsAreSent() {
+        codec.encode(List.of(Set.of(1), Set.of(Set.of(2))), null);
+    }
+
+    private static Object nested(int depth) {
+        List<Object> list = List.of();
+        for (int i = 1; i < depth; i++) {
+            list = List.of(list);
+        }
+        return list;
+    }
+
+    private void assertRefused(String reason, Object object) {
+        EncodingException refusal = assertThrows(EncodingException.class, () -> codec.encode(object, null));
+
+        assertTrue(refusal.getMessage().contains(reason), refusal::getMessage);
+    }
+
+    private Object sent(Object object) {
+        ByteBuffer message = codec.encode(object, null);
+        return codec.decode(message, null);
+    }
+}
