@@ -2,6 +2,7 @@ package dev.multiprocessing.core.stranger;
 
 import dev.multiprocessing.AuthenticationException;
 import dev.multiprocessing.spi.Deadline;
+import dev.multiprocessing.spi.MessageChannel;
 import dev.multiprocessing.spi.Outcome;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -35,12 +36,12 @@ final class Handshake {
     private static final int OLD_CHALLENGE_BYTES = 20;
     private static final int OLD_ANSWER_BYTES = 16;
 
-    private final StrangerChannel channel;
+    private final MessageChannel channel;
     private final byte[] key;
     private final boolean md5;
     private final Deadline deadline;
 
-    Handshake(StrangerChannel channel, byte[] key, boolean md5, Deadline deadline) {
+    Handshake(MessageChannel channel, byte[] key, boolean md5, Deadline deadline) {
         this.channel = channel;
         this.key = key;
         this.md5 = md5;
@@ -49,14 +50,12 @@ final class Handshake {
 
     /** The side that listens. */
     void welcome() throws InterruptedException {
-        channel.allow(LONGEST);
         challenge();
         answer();
     }
 
     /** The side that connects. */
     void enter() throws InterruptedException {
-        channel.allow(LONGEST);
         answer();
         challenge();
     }

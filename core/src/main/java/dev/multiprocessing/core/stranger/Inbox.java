@@ -24,10 +24,9 @@ final class Inbox {
     /** How far a message may be ahead of its bytes: memory is asked for as they come. */
     private static final int STEP = 1024 * 1024;
 
-    private static final int ROOM = 64 * 1024;
     private static final int LONG_FORM = -1;
 
-    private final ByteBuffer room = ByteBuffer.allocateDirect(ROOM).limit(0); // what was read ahead
+    private final ByteBuffer room; // what was read ahead
     private final ByteBuffer header =
             ByteBuffer.allocate(Integer.BYTES + Long.BYTES).limit(Integer.BYTES);
     private int longest;
@@ -35,8 +34,9 @@ final class Inbox {
     private ByteBuffer body; // as far as it has come
     private boolean ended;
 
-    /** Refuses messages that are longer. */
-    Inbox(int longest) {
+    /** With room for reading ahead; refuses messages that are longer. */
+    Inbox(ByteBuffer room, int longest) {
+        this.room = room.limit(0);
         this.longest = longest;
     }
 
@@ -45,9 +45,15 @@ final class Inbox {
         longest = length;
     }
 
-    /** Reads what is there; true once a whole message has come, or the stream has ended. */
+    /**
+     * Reads what is there; true once a whole message has come, or the stream has ended. Behind a length that cannot
+     * be there is nothing to be read, and each call says so.
+     */
     boolean fill(ReadableByteChannel from) throws IOException {
         while (!isWhole() && !ended) {
+            if (length < 0 && !header.hasRemaining()) {
+                readHeader();
+            }
             if (!room.hasRemaining()) {
                 int count = from.read(room.clear());
                 room.flip();

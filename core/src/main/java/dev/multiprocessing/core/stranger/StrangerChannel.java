@@ -27,6 +27,7 @@ import java.util.function.Consumer;
  */
 final class StrangerChannel implements MessageChannel {
 
+    private static final int READ_AHEAD = 64 * 1024;
     private static final int IN_ONE_WRITE = 16 * 1024;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -34,7 +35,8 @@ final class StrangerChannel implements MessageChannel {
     private final Selector readable;
     private final Selector writable;
     private final Consumer<AutoCloseable> onClose;
-    private final Inbox inbox = new Inbox(MessageQueue.MAX_MESSAGE); // guarded by receiving
+    private final Inbox inbox = // guarded by receiving
+            new Inbox(ByteBuffer.allocateDirect(READ_AHEAD), Handshake.LONGEST);
     private final ReentrantLock receiving = new ReentrantLock();
     private final ReentrantLock sending = new ReentrantLock();
     private ByteBuffer[] unsent; // the rest of a message, which goes before the next; guarded by sending
@@ -48,7 +50,10 @@ final class StrangerChannel implements MessageChannel {
         this.onClose = onClose;
     }
 
-    /** Over a connected socket, which becomes its own; {@code onClose} is told when it is closed. */
+    /**
+     * Over a connected socket, which becomes its own; {@code onClose} is told when it is closed. What comes may be as
+     * long as it is in the handshake.
+     */
     static StrangerChannel over(SocketChannel channel, Consumer<AutoCloseable> onClose) throws IOException {
         channel.configureBlocking(false);
         Selector readable = Selector.open();
