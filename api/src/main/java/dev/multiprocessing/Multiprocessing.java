@@ -80,15 +80,22 @@ public interface Multiprocessing extends AutoCloseable {
      * Listens for programs that take no part in the session, at {@code host:port} (port 0 is any that is free) or at
      * the path of a Unix-domain socket; {@code key} is what both sides have to know.
      *
+     * @throws IllegalArgumentException if that is no address, or the key is empty
      * @throws MultiprocessingException if it cannot listen there, with the reason and the cure
      */
     Listener listener(String address, byte[] key);
 
     /**
-     * Connects to a {@link Listener} of another program, or to CPython's, which has ten seconds to let this one in.
+     * Connects to a {@link Listener} of another program, or to CPython's, which has ten seconds to answer and to let
+     * this one in; the time that the system takes to look up the name of a host comes before them.
      *
-     * @throws AuthenticationException if the other side does not know the key, or says that this side does not
-     * @throws MultiprocessingException if nobody listens there, or it does not answer, with the reason and the cure
+     * @throws IllegalArgumentException if that is no address, or the key is empty
+     * @throws AuthenticationException if the other side does not know the key, says that this side does not, or does
+     *     not go on with the handshake, as one that has no key
+     * @throws CorruptDataException if the other side speaks another protocol
+     * @throws TimedOutException if nobody answers there
+     * @throws MultiprocessingException if nobody listens there, or this user may not connect, with the reason and
+     *     the cure
      */
     Connection client(String address, byte[] key) throws InterruptedException;
 

@@ -1,6 +1,6 @@
 package dev.multiprocessing;
 
-/** A pipe was full, or no message came, for as long as the caller wanted to wait. */
+/** A pipe was full, no message came, or nobody came or answered, for as long as the caller wanted to wait. */
 public final class TimedOutException extends MultiprocessingException {
 
     private static final long serialVersionUID = 1;

@@ -113,13 +113,13 @@ public final class Context implements Multiprocessing {
     @Override
     public Listener listener(String address, byte[] key) {
         Objects.requireNonNull(address, "address");
-        return strangers().listen(address, key.clone());
+        return strangers().listen(address, Objects.requireNonNull(key, "key").clone());
     }
 
     @Override
     public Connection client(String address, byte[] key) throws InterruptedException {
         Objects.requireNonNull(address, "address");
-        return strangers().connect(address, key.clone());
+        return strangers().connect(address, Objects.requireNonNull(key, "key").clone());
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.crypto.Mac;
-import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The ways in which CPython signs a challenge, by the names that it calls them. */
@@ -39,7 +38,7 @@ enum Digest {
     byte[] sign(byte[] key, byte[] message) {
         try {
             Mac mac = Mac.getInstance(algorithm);
-            mac.init(key.length == 0 ? new EmptyKey(algorithm) : new SecretKeySpec(key, algorithm));
+            mac.init(new SecretKeySpec(key, algorithm));
             return mac.doFinal(message);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JVM has no " + algorithm, e);
@@ -53,24 +52,5 @@ enum Digest {
     @Override
     public String toString() {
         return label;
-    }
-
-    /** The JDK makes no key of no bytes, but takes one. */
-    private record EmptyKey(String algorithm) implements SecretKey {
-
-        @Override
-        public String getAlgorithm() {
-            return algorithm;
-        }
-
-        @Override
-        public String getFormat() {
-            return "RAW";
-        }
-
-        @Override
-        public byte[] getEncoded() {
-            return new byte[0];
-        }
     }
 }

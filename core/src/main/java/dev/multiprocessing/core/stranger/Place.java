@@ -1,5 +1,6 @@
 package dev.multiprocessing.core.stranger;
 
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
@@ -23,7 +24,12 @@ record Place(SocketAddress address) {
     }
 
     StandardProtocolFamily family() {
-        return address instanceof UnixDomainSocketAddress ? StandardProtocolFamily.UNIX : StandardProtocolFamily.INET;
+        if (address instanceof InetSocketAddress tcp) {
+            return tcp.getAddress() instanceof Inet6Address
+                    ? StandardProtocolFamily.INET6
+                    : StandardProtocolFamily.INET;
+        }
+        return StandardProtocolFamily.UNIX;
     }
 
     @Override

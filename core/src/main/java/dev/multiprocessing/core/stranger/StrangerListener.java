@@ -115,8 +115,16 @@ final class StrangerListener implements Listener {
         } catch (IOException e) {
             throw new MultiprocessingException("cannot close a listener: address=" + place, e);
         } finally {
-            admitted.add(Optional.empty());
+            dismiss();
         }
+    }
+
+    /** Closes those that nobody has accepted, who would wait for ever, and wakes the threads that wait for some. */
+    private void dismiss() {
+        for (Optional<Connection> next = admitted.poll(); next != null; next = admitted.poll()) {
+            next.ifPresent(Connection::close);
+        }
+        admitted.add(Optional.empty());
     }
 
     private void run() {
@@ -141,10 +149,9 @@ final class StrangerListener implements Listener {
     private void admit(SocketChannel socket) {
         try {
             Connection connection = doorman.admit(socket);
+            admitted.add(Optional.of(connection));
             if (closed) {
-                connection.close();
-            } else {
-                admitted.add(Optional.of(connection));
+                dismiss();
             }
         } catch (IOException | InterruptedException | MultiprocessingException | TransportException e) {
             return; // whoever it was is not let in, and hears so if it listens

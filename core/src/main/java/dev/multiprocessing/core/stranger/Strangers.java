@@ -4,6 +4,7 @@ import dev.multiprocessing.Connection;
 import dev.multiprocessing.DecodingException;
 import dev.multiprocessing.Listener;
 import dev.multiprocessing.MultiprocessingException;
+import dev.multiprocessing.TimedOutException;
 import dev.multiprocessing.core.exchange.Direction;
 import dev.multiprocessing.core.exchange.Encoding;
 import dev.multiprocessing.core.exchange.TransportConnection;
@@ -25,80 +26,91 @@ public final class Strangers implements AutoCloseable {
     /** The setting that lets CPython before 3.12 in, which signs by MD5. */
     static final String MD5 = "multiprocessing.listener.md5";
 
-    private static final Duration HANDSHAKE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Encoding encoding;
     private final boolean md5;
+    private final Duration patience; // for all that comes before the first message
     private final Set<AutoCloseable> open = ConcurrentHashMap.newKeySet(); // what goes with the context
 
-    private Strangers(Encoding encoding, boolean md5) {
+    private Strangers(Encoding encoding, boolean md5, Duration patience) {
         this.encoding = encoding;
         this.md5 = md5;
+        this.patience = patience;
     }
 
     /** As the deployer wants them. */
     public static Strangers with(Settings settings) {
+        return with(settings, PATIENCE);
+    }
+
+    /** As the deployer wants them, who are waited for so long. */
+    static Strangers with(Settings settings, Duration patience) {
         Encoding encoding = new Encoding(new PickleCodec(), "", (kind, ticket) -> {
             throw new DecodingException("no thing of a session comes from outside of it: kind=" + kind);
         });
-        return new Strangers(encoding, settings.text(MD5).filter("true"::equals).isPresent());
+        return new Strangers(encoding, settings.text(MD5).filter("true"::equals).isPresent(), patience);
     }
 
     /** Listens for them. */
     public Listener listen(String address, byte[] key) {
+        requireSecret(key);
         Place place = Place.parse(address);
         try {
             StrangerListener listener = StrangerListener.open(place, channel -> admit(channel, key), open::remove);
             open.add(listener);
             return listener;
         } catch (IOException | UnresolvedAddressException e) {
-            throw new MultiprocessingException(
-                    "cannot listen: address=" + address + ", reason=" + e
-                            + "; choose another port or path, or port 0 for any that is free",
-                    e);
+            throw new MultiprocessingException(new Refusal(place, e).ofListening(), e);
         }
     }
 
     /** Connects to one that listens. */
     public Connection connect(String address, byte[] key) throws InterruptedException {
+        requireSecret(key);
         Place place = Place.parse(address);
-        boolean done = false;
-        StrangerChannel channel = null;
+        Deadline deadline = Deadline.after(patience);
         try {
-            channel = over(SocketChannel.open(place.address()));
-            handshake(channel, key).enter();
-            done = true;
-            return connection(channel);
+            SocketChannel socket = Dialling.dial(place, deadline)
+                    .orElseThrow(() -> new TimedOutException("cannot connect: address=" + place + ", waited=" + patience
+                            + "; nobody answers: is the other side stopped, or has it too many guests, or is a"
+                            + " firewall between?"));
+            return greeted(socket, channel -> new Handshake(channel, key, md5, deadline).enter());
         } catch (TransportException e) {
             throw TransportErrors.translate(e);
         } catch (IOException | UnresolvedAddressException e) {
-            throw new MultiprocessingException(
-                    "cannot connect: address=" + address + ", reason=" + e + "; does somebody listen there?", e);
-        } finally {
-            if (!done && channel != null) {
-                channel.close();
-            }
+            throw new MultiprocessingException(new Refusal(place, e).ofConnecting(), e);
         }
     }
 
     private Connection admit(SocketChannel socket, byte[] key) throws IOException, InterruptedException {
-        StrangerChannel channel = over(socket);
-        boolean done = false;
+        Deadline deadline = Deadline.after(patience);
+        return greeted(socket, channel -> new Handshake(channel, key, md5, deadline).welcome());
+    }
+
+    /** The connection over this socket, behind the handshake; if that fails, the socket is closed. */
+    private Connection greeted(SocketChannel socket, Greeting greeting) throws IOException, InterruptedException {
+        AutoCloseable toClose = socket;
         try {
-            handshake(channel, key).welcome();
-            done = true;
-            return connection(channel);
+            StrangerChannel channel = StrangerChannel.over(socket, open::remove);
+            toClose = channel;
+            open.add(channel);
+            greeting.exchange(channel);
+            toClose = null;
+            channel.allow(MessageQueue.MAX_MESSAGE);
+            return new TransportConnection(channel, encoding, Direction.BOTH);
         } finally {
-            if (!done) {
-                channel.close();
+            if (toClose != null) {
+                closeOne(toClose);
             }
         }
     }
 
-    private StrangerChannel over(SocketChannel socket) throws IOException {
-        StrangerChannel channel = StrangerChannel.over(socket, open::remove);
-        open.add(channel);
-        return channel;
+    /** What everybody knows keeps nobody out. */
+    private static void requireSecret(byte[] key) {
+        if (key.length == 0) {
+            throw new IllegalArgumentException("the key is empty: length=0; give one of at least one byte, better 32");
+        }
     }
 
     /** Closes all that is open. */
@@ -117,12 +129,9 @@ public final class Strangers implements AutoCloseable {
         }
     }
 
-    private Handshake handshake(StrangerChannel channel, byte[] key) {
-        return new Handshake(channel, key, md5, Deadline.after(HANDSHAKE));
-    }
-
-    private Connection connection(StrangerChannel channel) {
-        channel.allow(MessageQueue.MAX_MESSAGE);
-        return new TransportConnection(channel, encoding, Direction.BOTH);
+    /** One side of a handshake. */
+    @FunctionalInterface
+    private interface Greeting {
+        void exchange(StrangerChannel channel) throws InterruptedException;
     }
 }
