@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.multiprocessing.tck.Jars;
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,13 +38,16 @@ class ClassArchiveTest {
     @TempDir
     static Path made; // with the jars and an archive
 
+    private static String jars; // the class path of this test, with its directories packed into jars; made once
+
     @TempDir
     Path folder;
 
     @BeforeAll
     static void haveAnArchiveMade() throws Exception {
+        jars = Jars.of(System.getProperty("java.class.path"), made.resolve("jars"));
         Path first = Files.createDirectory(made.resolve("first"));
-        assertFalse(isArchiveUsed(first, jars()), "it is there before it was made");
+        assertFalse(isArchiveUsed(first, jars), "it is there before it was made");
         waitForArchive(first);
     }
 
@@ -54,17 +55,17 @@ class ClassArchiveTest {
     void aLaterChildOfALaterParentTakesItsClassesFromTheArchive() throws Exception {
         copyArchive();
 
-        assertTrue(isArchiveUsed(folder, jars()));
+        assertTrue(isArchiveUsed(folder, jars));
     }
 
     @Test
     void aDamagedArchiveIsNotUsedButReplaced() throws Exception {
         damage(copyArchive(), 3_000_000, 2_000_000);
 
-        assertFalse(isArchiveUsed(folder, jars()));
+        assertFalse(isArchiveUsed(folder, jars));
         waitForArchive(folder);
 
-        assertTrue(isArchiveUsed(folder, jars()));
+        assertTrue(isArchiveUsed(folder, jars));
     }
 
     @Test
@@ -72,7 +73,7 @@ class ClassArchiveTest {
         Path archive = copyArchive();
         Files.setPosixFilePermissions(archive.getParent(), PosixFilePermissions.fromString("rwxrwx---"));
 
-        assertFalse(isArchiveUsed(folder, jars()));
+        assertFalse(isArchiveUsed(folder, jars));
     }
 
     @Test
@@ -82,27 +83,27 @@ class ClassArchiveTest {
         Files.move(directory, elsewhere);
         Files.createSymbolicLink(directory, elsewhere);
 
-        assertFalse(isArchiveUsed(folder, jars()));
+        assertFalse(isArchiveUsed(folder, jars));
     }
 
     @Test
     void itCanBeSwitchedOff() throws Exception {
         Path archive = copyArchive();
 
-        assertFalse(isArchiveUsed(folder, jars(), "-Dmultiprocessing.archive=off"));
+        assertFalse(isArchiveUsed(folder, jars, "-Dmultiprocessing.archive=off"));
         assertEquals(List.of(archive), archives(folder));
     }
 
     @Test
     void noneIsMadeWhereItIsSwitchedOff() throws Exception {
-        assertFalse(isArchiveUsed(folder, jars(), "-Dmultiprocessing.archive=off"));
+        assertFalse(isArchiveUsed(folder, jars, "-Dmultiprocessing.archive=off"));
 
         assertEquals(List.of(), archives(folder));
     }
 
     @Test
     void noneIsMadeOfAClassPathWithADirectory() throws Exception {
-        assertFalse(isArchiveUsed(folder, jars() + File.pathSeparator + folder));
+        assertFalse(isArchiveUsed(folder, jars + File.pathSeparator + folder));
 
         assertEquals(List.of(), archives(folder));
     }
@@ -111,27 +112,26 @@ class ClassArchiveTest {
     void oneThatCouldNotBeMadeIsTriedAgainAnHourLater() throws Exception {
         Path archive = copyArchive();
         Files.write(archive, new byte[0]);
-        assertFalse(isArchiveUsed(folder, jars()), "an empty file");
+        assertFalse(isArchiveUsed(folder, jars), "an empty file");
         assertEquals(0, Files.size(archive));
 
         Files.setLastModifiedTime(archive, FileTime.from(Instant.now().minus(Duration.ofMinutes(61))));
-        assertFalse(isArchiveUsed(folder, jars()), "an old empty file");
+        assertFalse(isArchiveUsed(folder, jars), "an old empty file");
         waitForArchive(folder);
 
-        assertTrue(isArchiveUsed(folder, jars()));
+        assertTrue(isArchiveUsed(folder, jars));
     }
 
     @Test
     void anotherOneIsMadeOfAnotherClassPath() throws Exception {
-        Path other = folder.resolve("other.jar");
-        jar(Files.createDirectory(folder.resolve("empty")), other);
+        String other = Jars.of(Files.createDirectory(folder.resolve("empty")).toString(), folder);
         Path archive = copyArchive();
 
-        assertFalse(isArchiveUsed(folder, jars() + File.pathSeparator + other));
+        assertFalse(isArchiveUsed(folder, jars + File.pathSeparator + other));
         waitForArchives(folder, 2);
 
         assertTrue(archives(folder).contains(archive));
-        assertTrue(isArchiveUsed(folder, jars() + File.pathSeparator + other));
+        assertTrue(isArchiveUsed(folder, jars + File.pathSeparator + other));
     }
 
     /** Runs a program with a child, and says where the child's JVM has a class from; nobody prints anything else. */
@@ -205,30 +205,5 @@ class ClassArchiveTest {
                 .map(File::toPath)
                 .sorted()
                 .toList();
-    }
-
-    /** The class path of this test, with its directories packed into jars. */
-    private static String jars() throws IOException {
-        List<String> jars = new ArrayList<>();
-        int count = 0;
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            Path jar = made.resolve(count++ + ".jar");
-            if (Files.isDirectory(Path.of(entry)) && !Files.exists(jar)) {
-                jar(Path.of(entry), jar);
-            }
-            jars.add(Files.isDirectory(Path.of(entry)) ? jar.toString() : entry);
-        }
-        return String.join(File.pathSeparator, jars);
-    }
-
-    private static void jar(Path directory, Path jar) throws IOException {
-        try (OutputStream file = Files.newOutputStream(jar);
-                JarOutputStream out = new JarOutputStream(file);
-                Stream<Path> classes = Files.walk(directory)) {
-            for (Path each : classes.filter(Files::isRegularFile).toList()) {
-                out.putNextEntry(new JarEntry(directory.relativize(each).toString()));
-                Files.copy(each, out);
-            }
-        }
     }
 }
