@@ -29,7 +29,9 @@ class CrashMatrixTest {
     private static final long HELP_MILLIS = 5;
 
     @TempDir
-    static Path woven;
+    static Path classes;
+
+    private static WovenClasses woven; // made once, before all tests
 
     @TempDir
     Path directory;
@@ -37,8 +39,8 @@ class CrashMatrixTest {
     private int scenes;
 
     @BeforeAll
-    static void weave() throws IOException {
-        CrashWeaver.weaveInto(woven);
+    static void weave() throws IOException, InterruptedException {
+        woven = WovenClasses.make(classes);
     }
 
     @ParameterizedTest
@@ -66,7 +68,7 @@ class CrashMatrixTest {
     void stopBetweenAnyTwoWritesRobsNobodyAndTheOperationIsFinished(CrashedOperation operation) throws Exception {
         int stops = 0;
         try (CrashScene scene = operation.in(newDirectory());
-                Peer peer = start(operation, CrashSteps.EVERY, scene)) {
+                Peer peer = woven.start(operation, CrashSteps.EVERY, scene)) {
             while (tell(scene, peer, () -> {}).startsWith("step ")) {
                 Signals.stop(peer.pid());
                 scene.goOnMeanwhile();
@@ -84,7 +86,7 @@ class CrashMatrixTest {
     /** Kills a child after that step, and says whether it got so far. */
     private boolean killAt(CrashedOperation operation, int step, CrashScene scene) throws Exception {
         CountDownLatch stopped = new CountDownLatch(1);
-        try (Peer peer = start(operation, step, scene)) {
+        try (Peer peer = woven.start(operation, step, scene)) {
             Thread helper = new Thread(() -> helpLater(scene, stopped));
             String line = tell(scene, peer, helper::start);
             stopped.countDown();
@@ -96,13 +98,6 @@ class CrashMatrixTest {
             System.out.println(operation + " " + line);
             return true;
         }
-    }
-
-    private static Peer start(CrashedOperation operation, int step, CrashScene scene) throws InterruptedException {
-        Peer peer = Peer.startWoven(
-                woven, operation.childs(), step, scene.arguments().toArray(new String[0]));
-        scene.welcome(peer);
-        return peer;
     }
 
     /** The child waits, and may fall asleep, before it is helped. */

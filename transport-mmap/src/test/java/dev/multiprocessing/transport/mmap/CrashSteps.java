@@ -12,6 +12,9 @@ final class CrashSteps {
     /** Stays at each step. */
     static final int EVERY = 0;
 
+    /** Stays nowhere. */
+    static final int NONE = -1;
+
     private static volatile Thread watched; // the one thread whose steps count
     private static int stopAt;
     private static int steps;

@@ -14,6 +14,10 @@ import java.util.List;
 /** A real child JVM that does one of the {@link PeerJobs}, as seen from the test that started it. */
 final class Peer implements AutoCloseable {
 
+    /** The class path of the transport and these tests. */
+    static final String CLASSES = String.join(
+            File.pathSeparator, home(PeerJobs.class), home(MmapTransportProvider.class), home(TransportProvider.class));
+
     private final Process process;
     private final BufferedReader answers;
     private final Writer orders;
@@ -46,35 +50,29 @@ final class Peer implements AutoCloseable {
     }
 
     /** Starts an operation of the crash tests with woven classes. */
-    static Peer startWoven(Path woven, String operation, int stopAt, String... arguments) {
+    static Peer startWoven(WovenClasses woven, String operation, int stopAt, String... arguments) {
         List<String> all = new ArrayList<>(List.of(operation, Integer.toString(stopAt)));
         all.addAll(List.of(arguments));
-        return start(List.of(), "auto", woven + File.pathSeparator, CrashOperations.class, all);
+        return start(List.of(), "auto", woven.options(), CrashOperations.class, all);
     }
 
     private static Peer start(List<String> prefix, String waiting, String job, String... arguments) {
         List<String> all = new ArrayList<>(List.of(job));
         all.addAll(List.of(arguments));
-        return start(prefix, waiting, "", PeerJobs.class, all);
+        return start(prefix, waiting, List.of("-cp", CLASSES), PeerJobs.class, all);
     }
 
     private static Peer start(
-            List<String> prefix, String waiting, String classesBefore, Class<?> main, List<String> arguments) {
+            List<String> prefix, String waiting, List<String> classes, Class<?> main, List<String> arguments) {
         List<String> command = new ArrayList<>(prefix);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx128m",
                 "--enable-native-access=ALL-UNNAMED",
-                "-D" + Waiting.SETTING + "=" + waiting,
-                "-cp",
-                classesBefore
-                        + String.join(
-                                File.pathSeparator,
-                                home(PeerJobs.class),
-                                home(MmapTransportProvider.class),
-                                home(TransportProvider.class)),
-                main.getName()));
+                "-D" + Waiting.SETTING + "=" + waiting));
+        command.addAll(classes);
+        command.add(main.getName());
         command.addAll(arguments);
         try {
             return new Peer(new ProcessBuilder(command)
