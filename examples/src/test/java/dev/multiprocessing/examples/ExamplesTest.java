@@ -32,6 +32,7 @@ class ExamplesTest {
         assumeTrue(!example.equals("TalkToPython") || isPythonHere(), "no python3 is installed");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1", // it ends soon
                         "-classpath",
                         System.getProperty("java.class.path"),
                         "-Dmultiprocessing.transport=" + transport,

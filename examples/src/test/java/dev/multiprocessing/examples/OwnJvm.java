@@ -33,6 +33,7 @@ final class OwnJvm implements AutoCloseable {
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:TieredStopAtLevel=1"); // it ends soon
         command.addAll(arguments);
         Path errors = Files.createTempFile(folder, "stderr", null);
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
