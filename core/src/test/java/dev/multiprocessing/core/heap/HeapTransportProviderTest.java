@@ -37,7 +37,7 @@ class HeapTransportProviderTest {
     @Test
     void doesNotReachOtherProcesses() {
         try (Transport transport = open()) {
-            assertEquals(Set.of(), transport.capabilities());
+            assertEquals(Set.of(Transport.Capability.SYNCHRONOUS), transport.capabilities());
         }
     }
 

@@ -150,7 +150,8 @@ abstract class Link implements AutoCloseable {
         Deadline grace = Deadline.after(GRACE);
         if (!Uninterrupted.call(() -> await(call, call::isAnswered, grace))) {
             throw new TransportException(
-                    "the process that hosts the session does not answer: waited=1 s; is it stopped?");
+                    "the process that hosts the session does not answer: waited=1 s; is it stopped? when it goes on,"
+                            + " it may still do what it was asked for");
         }
     }
 

@@ -12,6 +12,7 @@ final class Outbound {
 
     private final ByteBuffer room; // what goes first
     private final Deque<ByteBuffer> later = new ArrayDeque<>(); // behind it, as it is
+    private ByteBuffer borrowed; // the one of those that is somebody else's; null if there is none
 
     // of the last frame in the room, if messages may be added to it
     private int openHandle; // 0 if there is none
@@ -34,7 +35,7 @@ final class Outbound {
 
     /**
      * Adds a message that is sent through a handle, to the frame of the one before if it can. One that does not fit is
-     * not copied: it has to be written before it may change.
+     * not copied: until it is written, or {@link #keep kept}, it may not change.
      */
     void addMessage(int handle, ByteBuffer message) {
         int length = Integer.BYTES + message.remaining();
@@ -52,7 +53,8 @@ final class Outbound {
             later.add(ByteBuffer.allocate(Integer.BYTES)
                     .putInt(message.remaining())
                     .flip());
-            later.add(message.duplicate());
+            borrowed = message.duplicate();
+            later.add(borrowed);
             openHandle = 0;
         }
     }
@@ -63,9 +65,23 @@ final class Outbound {
         room.position(room.position() + count);
     }
 
+    /** What was added may change from now on. */
+    void keep() {
+        if (borrowed != null && borrowed.hasRemaining()) {
+            later.removeLast();
+            later.add(ByteBuffer.allocate(borrowed.remaining()).put(borrowed).flip());
+        }
+        borrowed = null;
+    }
+
     /** Whether waiting for more is not worth it. */
     boolean isMuch() {
         return !later.isEmpty() || room.position() > MUCH;
+    }
+
+    /** How much is left to be written. */
+    long length() {
+        return room.position() + later.stream().mapToLong(ByteBuffer::remaining).sum();
     }
 
     boolean isEmpty() {

@@ -3,48 +3,36 @@ package dev.multiprocessing.transport.socket;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.SessionLostException;
 import dev.multiprocessing.spi.TransportException;
-import dev.multiprocessing.spi.Waiter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLException;
 
 /** The way to the hub through a socket. Of those who wait for an answer one reads, for all; see {@link Turns}. */
 final class SocketLink extends Link {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final long NANOS_PER_MILLI = 1_000_000;
-    private static final long FLUSH_NANOS = 50_000;
     private static final long BETWEEN_LOOKS_NANOS = 1_000_000;
-
-    /** How long to try to write before sleeping, while the other side reads: it is faster than to be woken. */
-    private static final long LOOK_NANOS = 100_000;
 
     private final Address address;
     private final Wire wire;
     private final Selector readable;
-    private final Selector writable;
+    private final Outgoing outgoing;
     private final Turns turns = new Turns(new Hearing());
     private final Inbound inbound = new Inbound(Integer.MAX_VALUE - Frame.LENGTH_BYTES);
     private final ByteBuffer room = ByteBuffer.allocateDirect(Inbound.ROOM); // of whose turn it is
-    private final ReentrantLock writing = new ReentrantLock();
-
-    private final Outbound outbound = new Outbound(Inbound.ROOM); // guarded by writing
-    private final Flusher flusher = new Flusher(this::flushAll);
-    private long lastWrite = System.nanoTime(); // of what was posted; guarded by writing
-    private long lastLook = System.nanoTime(); // at what has come, by who posts; guarded by writing
+    private volatile long lastLook =
+            System.nanoTime(); // at what has come, by who sends; a lost update is one more look
 
     private SocketLink(Address address, Wire wire, Selector readable, Selector writable) {
         this.address = address;
         this.wire = wire;
         this.readable = readable;
-        this.writable = writable;
+        this.outgoing = new Outgoing(wire, writable, this::lose);
     }
 
     /** Joins the session that is hosted there. */
@@ -124,7 +112,7 @@ final class SocketLink extends Link {
                         + address.where() + "; was the address passed on whole?");
             }
             if (count == 0) {
-                select(readable, deadline.remainingNanos());
+                Outgoing.select(readable, deadline.remainingNanos());
             }
         }
         return message.flip();
@@ -144,98 +132,20 @@ final class SocketLink extends Link {
 
     @Override
     void transmit(ByteBuffer frame) {
-        writing.lock();
-        try {
-            outbound.add(frame);
-            writeAll();
-        } finally {
-            writing.unlock();
-        }
+        outgoing.transmit(frame);
     }
 
-    /** What comes seldom is written at once, and what comes often goes together: by the flusher, or once it is much. */
     @Override
     void post(int handle, ByteBuffer message) {
-        boolean looks = false;
-        writing.lock();
-        try {
-            boolean isFirst = outbound.isEmpty();
-            outbound.addMessage(handle, message);
-            long now = isFirst ? System.nanoTime() : lastWrite; // the clock is asked once for all that go together
-            looks = now - lastLook > BETWEEN_LOOKS_NANOS;
-            lastLook = looks ? now : lastLook;
-            if (now - lastWrite > FLUSH_NANOS || outbound.isMuch()) {
-                lastWrite = isFirst ? now : System.nanoTime();
-                writeAll();
-            } else if (isFirst) {
-                flusher.wake();
-            }
-        } finally {
-            writing.unlock();
-        }
-        if (looks) {
+        if (outgoing.post(handle, message) && System.nanoTime() - lastLook > BETWEEN_LOOKS_NANOS) {
+            lastLook = System.nanoTime();
             listen();
         }
     }
 
     @Override
     void flush() {
-        flushAll();
-    }
-
-    /** Writes what is left to be written, and says whether there was anything. */
-    private boolean flushAll() {
-        writing.lock();
-        try {
-            boolean any = !outbound.isEmpty();
-            writeAll();
-            return any;
-        } finally {
-            writing.unlock();
-        }
-    }
-
-    private void writeAll() {
-        try {
-            if (!outbound.writeTo(wire)) {
-                writeSlowly();
-            }
-        } catch (IOException e) {
-            lose(e);
-        }
-    }
-
-    /** The other side is slower than this one; an interrupt stays pending. */
-    private void writeSlowly() throws IOException {
-        boolean interrupted = Thread.interrupted();
-        try {
-            while (!tryWriteAll()) {
-                select(writable, Waiter.SLICE_NANOS);
-                interrupted |= Thread.interrupted();
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private boolean tryWriteAll() throws IOException {
-        boolean isAll = false;
-        long start = System.nanoTime();
-        while (!isAll && System.nanoTime() - start < LOOK_NANOS) {
-            isAll = outbound.writeTo(wire);
-        }
-        return isAll;
-    }
-
-    private static void select(Selector selector, long nanos) throws IOException {
-        try {
-            selector.select(Math.max(1, nanos / NANOS_PER_MILLI));
-            selector.selectedKeys().clear();
-        } catch (ClosedSelectorException e) {
-            throw new IOException("the connection is closed", e);
-        }
+        outgoing.flush();
     }
 
     private void lose(Exception reason) {
@@ -245,11 +155,10 @@ final class SocketLink extends Link {
     @Override
     public void close() {
         fail(left());
-        flusher.close();
         try {
             wire.close();
             readable.close();
-            writable.close();
+            outgoing.close();
         } catch (IOException e) {
             throw new TransportException("cannot close a connection: address=" + address.where(), e);
         }
@@ -273,7 +182,7 @@ final class SocketLink extends Link {
         public void hear(long nanos) {
             try {
                 if (!isBroken()) {
-                    select(readable, nanos);
+                    Outgoing.select(readable, nanos);
                     hearNow();
                 }
             } catch (IOException e) {

@@ -1,0 +1,143 @@
+package dev.multiprocessing.transport.socket;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.multiprocessing.spi.Deadline;
+import dev.multiprocessing.spi.MessageChannel;
+import dev.multiprocessing.spi.MessageQueue;
+import dev.multiprocessing.spi.Outcome;
+import dev.multiprocessing.spi.Settings;
+import dev.multiprocessing.spi.Transport;
+import dev.multiprocessing.spi.TransportException;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A host that reads nothing for a while, as one that is stopped: deadlines hold, and nothing of it is lost. */
+@Timeout(60)
+class StoppedHostTest {
+
+    private static final byte[] KEY = new byte[Handshake.KEY_BYTES];
+    private static final Duration SHORT = Duration.ofMillis(200);
+
+    private final AtomicBoolean isStopped = new AtomicBoolean();
+    private Thread hosting;
+    private Transport guest;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void join() throws IOException {
+        UnixDomainSocketAddress place = UnixDomainSocketAddress.of(directory.resolve("s"));
+        ServerSocketChannel server =
+                ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(place);
+        hosting = new Thread(() -> host(server));
+        hosting.start();
+        guest = new SocketTransportProvider().attach(HexFormat.of().formatHex(KEY) + ":unix:" + place, Settings.none());
+    }
+
+    @AfterEach
+    void leave() throws InterruptedException {
+        guest.close();
+        hosting.join();
+    }
+
+    @Test
+    void whoPutsGivesUpInTime() throws InterruptedException {
+        MessageQueue queue = guest.createQueue(MessageQueue.UNBOUNDED);
+        isStopped.set(true);
+        int put = 0;
+        while (put < 2 * Window.SIZE / 1024 && putOne(queue)) {
+            put++;
+        }
+        assertTrue(put > 0 && put < 2 * Window.SIZE / 1024, "put=" + put);
+
+        isStopped.set(false);
+        assertTrue(queue.flush(Deadline.NEVER));
+        int size = queue.size();
+        assertTrue(size == put || size == put + 1, "put=" + put + ", size=" + size); // the last one may have come, too
+    }
+
+    /** With a host that is stopped, a call beyond what may be under way is not answered at all. */
+    private static boolean putOne(MessageQueue queue) throws InterruptedException {
+        long start = System.nanoTime();
+        try {
+            return queue.put(ByteBuffer.allocate(1024), Deadline.after(SHORT));
+        } catch (TransportException e) {
+            return false;
+        } finally {
+            long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
+            assertTrue(millis < 20_000, "millis=" + millis);
+        }
+    }
+
+    @Test
+    void whoSendsALongMessageGoesOnInTime() throws InterruptedException {
+        MessageChannel.Ends ends = guest.createChannel();
+        ByteBuffer message = ByteBuffer.allocate(8 * Window.SIZE).putInt(42).rewind();
+        isStopped.set(true);
+
+        assertEquals(Outcome.DONE, ends.first().send(message, Deadline.after(SHORT)));
+        message.putInt(0, 13); // it was copied
+        assertEquals(Outcome.TIMED_OUT, ends.first().send(message, Deadline.after(SHORT)));
+
+        isStopped.set(false);
+        ByteBuffer[] received = new ByteBuffer[1];
+        assertEquals(
+                Outcome.DONE,
+                ends.second().receive(length -> received[0] = ByteBuffer.allocate(length), Deadline.NEVER));
+        assertEquals(message.capacity(), received[0].position());
+        assertEquals(42, received[0].getInt(0));
+    }
+
+    /** A hub that does what it is asked for while it is not stopped. */
+    private void host(ServerSocketChannel server) {
+        try (server;
+                SocketChannel channel = server.accept()) {
+            Handshake handshake = new Handshake(KEY);
+            channel.write(handshake.hello());
+            ByteBuffer reply = ByteBuffer.allocate(Handshake.REPLY_BYTES);
+            while (reply.hasRemaining()) {
+                channel.read(reply);
+            }
+            channel.write(handshake.admit(reply.flip()));
+            Hub hub = new Hub(1 << 30, 1 << 30);
+            Guest itsGuest = hub.join(false, (frame, parts) -> {
+                write(channel, frame);
+                parts.forEach(part -> write(channel, part));
+            });
+            ByteBuffer room = ByteBuffer.allocate(Inbound.ROOM);
+            Inbound inbound = new Inbound(1 << 30);
+            channel.configureBlocking(false);
+            while (isStopped.get() || inbound.read(channel, room, frame -> hub.handle(itsGuest, frame))) {
+                Thread.sleep(1);
+            }
+        } catch (IOException | InterruptedException e) {
+            return; // the guest is gone
+        }
+    }
+
+    private static void write(SocketChannel channel, ByteBuffer bytes) {
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        } catch (IOException e) {
+            return; // the same
+        }
+    }
+}
