@@ -16,6 +16,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -168,7 +169,9 @@ class OwnedLockTest {
     /** Store buffering: whoever announces itself and then looks, and whoever changes and then looks for waiters. */
     @Test
     void whoeverSyncsSeesTheChangeOrIsSeenByWhoeverMadeIt() throws InterruptedException {
-        int rounds = 200_000;
+        int rounds = 200_000; // or as many as a busy machine makes in ten seconds
+        long end = System.nanoTime() + 10_000_000_000L;
+        AtomicBoolean over = new AtomicBoolean();
         int bit = 128;
         int change = 256;
         OwnedLock waiters = lockOf(1);
@@ -177,7 +180,7 @@ class OwnedLockTest {
         BitSet unseenBits = new BitSet();
         BitSet unseenChanges = new BitSet();
         Thread changer = new Thread(() -> {
-            for (int round = 1; round <= rounds; round++) {
+            for (int round = 1; round <= rounds && !over.get(); round++) {
                 meet(arrived, round);
                 linger(round / 128 % 128);
                 changers.acquire(PATIENCE);
@@ -187,13 +190,15 @@ class OwnedLockTest {
             }
         });
         changer.start();
-        for (int round = 1; round <= rounds; round++) {
+        for (int round = 1; round <= rounds && System.nanoTime() - end < 0; round++) {
             meet(arrived, round);
             linger(round % 128);
             bytes.setIntRelease(bit, round);
             boolean synced = waiters.syncWithOwners();
             unseenChanges.set(round, synced && bytes.getIntAcquire(change) != round);
         }
+        over.set(true);
+        arrived.addAndGet(2 * rounds); // nobody is waited for any more
         changer.join();
 
         unseenBits.and(unseenChanges);

@@ -1,6 +1,7 @@
 package dev.multiprocessing.transport.socket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -72,6 +73,43 @@ class FuzzTest {
             }
             assertEquals(true, heard[0] <= bytes.position(), "heard=" + heard[0] + ", seed=" + seed);
         }
+    }
+
+    @Test
+    void onlyTheKeyAndTheWholeOfItLetsIn() {
+        System.out.println("seed=" + seed);
+        byte[] key = Handshake.newKey();
+        int letIn = 0;
+        for (int i = 0; i < INPUTS; i++) {
+            Handshake hub = new Handshake(key);
+            Handshake guest = new Handshake(key);
+            ByteBuffer hello = hub.hello();
+            boolean isWhole = !damage(hello);
+            ByteBuffer proof = null;
+            try {
+                ByteBuffer reply = guest.reply(hello);
+                isWhole &= !damage(reply);
+                proof = hub.admit(reply);
+            } catch (ProtocolException e) {
+                assertFalse(isWhole, e.getMessage());
+            }
+            assertEquals(isWhole, proof != null, "input=" + i);
+            if (proof != null) {
+                assertEquals(!damage(proof), guest.trusts(proof), "input=" + i);
+                letIn++;
+            }
+        }
+        System.out.println("inputs=" + INPUTS + ", let in=" + letIn);
+    }
+
+    /** Changes one of the bytes, or none, and says whether. */
+    private boolean damage(ByteBuffer message) {
+        boolean any = random.nextInt(3) == 0;
+        if (any) {
+            int at = message.position() + random.nextInt(message.remaining());
+            message.put(at, (byte) (message.get(at) ^ 1 + random.nextInt(255)));
+        }
+        return any;
     }
 
     /** A frame as a guest sends it, of which everything may be anything. */
