@@ -8,8 +8,9 @@ import java.util.List;
  *
  * <p>Messages of one producer are taken in the order they were put. A put is complete when it returns: {@link #size()}
  * and {@link #take} see it in every process that hears of it, and the death of the producer does not undo it, or no
- * longer once {@link #flush} has returned; see {@link Transport.Capability#SYNCHRONOUS}. A producer or consumer that dies in the middle of a call leaves the queue as if the call had not begun (a consumer: or
- * as if it had been completed), and nobody waits for it.
+ * longer once {@link #flush} has returned; see {@link Transport.Capability#SYNCHRONOUS}. A producer or consumer that
+ * dies in the middle of a call leaves the queue as if the call had not begun (a consumer: or as if it had been
+ * completed), and nobody waits for it.
  */
 public interface MessageQueue extends AutoCloseable {
 

@@ -86,15 +86,28 @@ final class Grip {
 
     /** Makes a call that may wait until the deadline. */
     Call exchange(Op op, Deadline deadline, int bodyLength, Consumer<ByteBuffer> fill) throws InterruptedException {
-        return exchange(op, deadline, bodyLength, fill, body -> {});
+        return exchange(op, deadline, bodyLength, fill, body -> {}, () -> false);
     }
 
-    /** Makes a call that may wait until the deadline; {@code onDone} gets what comes with the answer. */
-    Call exchange(Op op, Deadline deadline, int bodyLength, Consumer<ByteBuffer> fill, Consumer<ByteBuffer> onDone)
+    /**
+     * Makes a call that may wait until the deadline, or there is enough; {@code onDone} gets what comes with it.
+     */
+    Call exchange(
+            Op op,
+            Deadline deadline,
+            int bodyLength,
+            Consumer<ByteBuffer> fill,
+            Consumer<ByteBuffer> onDone,
+            BooleanSupplier isEnough)
             throws InterruptedException {
         requireOpen();
-        return link.exchange(
-                op, deadline, Integer.BYTES + bodyLength, body -> fill.accept(body.putInt(number)), onDone);
+        Call call = link.begin(op, Integer.BYTES + bodyLength, body -> fill.accept(body.putInt(number)), onDone);
+        try {
+            return link.settle(call, deadline, () -> refuses || isEnough.getAsBoolean());
+        } catch (TransportException e) {
+            requireOpen();
+            throw e;
+        }
     }
 
     /** Makes a call that is answered at once, and returns what came with the answer. */
@@ -128,14 +141,11 @@ final class Grip {
         }
         refuse();
         try {
-            link.transmit(Frame.of(Op.CLOSE.ordinal(), 0, Integer.BYTES)
-                    .putInt(number)
-                    .flip());
+            link.begin(Op.CLOSE, Integer.BYTES, body -> body.putInt(number), body -> link.forget(number));
         } catch (TransportException e) {
-            return; // with the session, the handle is gone
+            link.forget(number); // with the session, the handle is gone
         } finally {
             window.fire();
-            link.forget(number);
             onClose.accept(this);
         }
     }

@@ -1,5 +1,6 @@
 package dev.multiprocessing.transport.socket;
 
+import dev.multiprocessing.spi.SessionLostException;
 import dev.multiprocessing.spi.TransportException;
 import dev.multiprocessing.spi.Uninterrupted;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Hosts a session: whoever listens reads from all connections, and has the hub do what they ask for. Those are the
@@ -30,8 +32,8 @@ final class Host implements Ear {
     private static final long TLS_STRANGERS_NANOS = 4 * STRANGERS_NANOS;
     private static final int STRANGERS = 64;
 
-    /** What comes with a message. */
-    private static final int BESIDES = 64;
+    /** What may come with a message: others that were taken with it; or what comes instead, a part of a region. */
+    private static final int BESIDES = 2 * 1024 * 1024;
 
     private final Address address;
     private final ServerSocketChannel server;
@@ -46,6 +48,8 @@ final class Host implements Ear {
     private final ByteBuffer room = ByteBuffer.allocateDirect(Inbound.ROOM); // of whose turn it is
     private final Thread thread = new Thread(this::run, "multiprocessing-socket-host");
 
+    private Consumer<RuntimeException> onLoss; // of the session, for the participant here; set once, before the thread
+    private SelectionKey accepting; // the same
     private long lastDismissal = System.nanoTime(); // of strangers; by whose turn it is
 
     private Host(
@@ -72,8 +76,8 @@ final class Host implements Ear {
         try {
             Selector selector = Selector.open();
             server.configureBlocking(false);
-            server.register(selector, SelectionKey.OP_ACCEPT);
             Host host = new Host(address, server, wiring, selector, limits, atEnd);
+            host.accepting = server.register(selector, SelectionKey.OP_ACCEPT);
             host.thread.setDaemon(true);
             return host;
         } catch (IOException e) {
@@ -85,8 +89,12 @@ final class Host implements Ear {
         return address;
     }
 
-    /** The first participant joins, from this process; others can from now on. */
-    Guest join(BiConsumer<ByteBuffer, List<ByteBuffer>> out) {
+    /**
+     * The first participant joins, from this process; others can from now on. It is told things by {@code out}, and by
+     * {@code itsOnLoss} if nothing can be hosted any longer.
+     */
+    Guest join(BiConsumer<ByteBuffer, List<ByteBuffer>> out, Consumer<RuntimeException> itsOnLoss) {
+        onLoss = itsOnLoss;
         Guest guest = hub.join(true, out);
         thread.start();
         return guest;
@@ -126,6 +134,10 @@ final class Host implements Ear {
         try {
             turns.standIn(hub::isDeserted);
         } finally {
+            if (!hub.isDeserted()) {
+                onLoss.accept(new SessionLostException(
+                        "the session can be hosted no longer: address=" + address.where(), null));
+            }
             end();
         }
     }
@@ -139,9 +151,6 @@ final class Host implements Ear {
     public void hear(long nanos) {
         long most = hub.isCrowded() ? Math.min(nanos, Hub.LOOK_NANOS) : nanos;
         hear(() -> selector.select(Math.max(1, most / NANOS_PER_MILLI)));
-        hub.look();
-        flush();
-        dismissStrangers();
     }
 
     @Override
@@ -152,17 +161,19 @@ final class Host implements Ear {
     private void hear(Selection selection) {
         try {
             selection.select();
+            Iterator<SelectionKey> ready = selector.selectedKeys().iterator();
+            while (ready.hasNext()) {
+                serve(ready.next());
+                ready.remove();
+            }
         } catch (ClosedSelectorException e) {
             return; // the session has ended
         } catch (IOException e) {
             throw new TransportException("cannot host the session any longer: address=" + address.where(), e);
         }
-        Iterator<SelectionKey> ready = selector.selectedKeys().iterator();
-        while (ready.hasNext()) {
-            serve(ready.next());
-            ready.remove();
-        }
+        hub.look();
         flush();
+        lookAtStrangers();
     }
 
     private void serve(SelectionKey key) {
@@ -185,38 +196,46 @@ final class Host implements Ear {
     private void accept() {
         try {
             SocketChannel channel = server.accept();
-            if (channel == null) {
-                return;
-            }
-            if (visitors.stream().filter(Visitor::isStranger).count() >= STRANGERS) {
+            if (channel != null && !greet(channel)) {
                 channel.close();
-                return;
             }
+        } catch (IOException e) {
+            accepting.interestOps(0); // this process may have too many files open: later, perhaps
+        }
+    }
+
+    /** Says whether there is one stranger more. */
+    private boolean greet(SocketChannel channel) {
+        if (visitors.stream().filter(Visitor::isStranger).count() >= STRANGERS) {
+            return false;
+        }
+        try {
             channel.configureBlocking(false);
             Wire wire = wiring.over(channel);
-            Handshake handshake = new Handshake(address.key(), wire::binding);
-            Visitor visitor = new Visitor(wire, handshake, longestFrame, dirty::add);
-            visitors.add(visitor);
+            Visitor visitor = new Visitor(wire, new Handshake(address.key(), wire::binding), longestFrame, dirty::add);
             visitor.greet(channel.register(selector, SelectionKey.OP_READ, visitor));
-        } catch (IOException e) {
-            return; // whoever knocked is gone, or this process has too many files open: the next one may fare better
+            visitors.add(visitor);
+            return true;
+        } catch (IOException | OutOfMemoryError e) {
+            return false; // whoever knocked is gone, or there is no memory for it
         }
     }
 
     private boolean read(Visitor visitor) {
         try {
             return visitor.read(hub, room);
-        } catch (IOException | RuntimeException e) { // whatever the hub stumbles over, it is this one guest's fault
+        } catch (IOException | RuntimeException | OutOfMemoryError e) { // whatever it is, it is this one guest's fault
             return false;
         }
     }
 
-    private void dismissStrangers() {
+    private void lookAtStrangers() {
         long now = System.nanoTime();
         if (now - lastDismissal < BETWEEN_DISMISSALS_NANOS) {
             return;
         }
         lastDismissal = now;
+        accepting.interestOps(SelectionKey.OP_ACCEPT);
         long patience = address.isTls() ? TLS_STRANGERS_NANOS : STRANGERS_NANOS;
         for (Visitor visitor : visitors) {
             if (visitor.isStranger() && visitor.nanosHere() > patience) {

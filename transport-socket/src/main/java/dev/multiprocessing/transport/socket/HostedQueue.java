@@ -44,7 +44,7 @@ final class HostedQueue extends Thing {
             case PUT -> put(request, request.flag());
             case PUT_ALL -> putAll(request);
             case SEND -> let(request);
-            case TAKE -> line.take(request, request.body().getInt(), request.flag());
+            case TAKE -> take(request);
             case SIZE -> request.done(line.size());
             default -> throw new ProtocolException("a queue does not " + request.op());
         }
@@ -66,6 +66,14 @@ final class HostedQueue extends Thing {
             line.awaitRoom(request);
         } else {
             request.answer(Status.NOT_NOW);
+        }
+    }
+
+    /** Wakes as many producers as there are places; the others look soon, since one of these may be stopped. */
+    private void take(Request request) {
+        line.take(request, request.body().getInt(), request.flag());
+        if (line.hasPutters() && line.size() < capacity) {
+            onCrowded.accept(this);
         }
     }
 

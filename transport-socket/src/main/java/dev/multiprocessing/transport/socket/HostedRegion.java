@@ -41,7 +41,7 @@ final class HostedRegion extends Thing {
                 memory.write(inside(body.getLong(), body.remaining()), body);
                 request.done();
             }
-            case AWAIT -> await(request, inside(body.getLong(), Long.BYTES), body.getLong());
+            case AWAIT -> await(request, inside(body.getLong(), Long.BYTES), body.getLong(), request.flag());
             case WAKE -> {
                 wake(body.getLong());
                 request.done();
@@ -57,17 +57,22 @@ final class HostedRegion extends Thing {
 
     private void read(Request request, long offset, int length) {
         inside(offset, length);
+        if (length > SocketRegion.PART) {
+            throw new ProtocolException("more of a region than goes at once: length=" + length);
+        }
         ByteBuffer answer = request.frame(Status.DONE, length);
         memory.read(offset, length, answer);
         request.send(answer.flip());
     }
 
-    private void await(Request request, long offset, long expected) {
+    private void await(Request request, long offset, long expected, boolean waits) {
         if (memory.apply(Word.GET_LONG, offset, 0, 0) != expected) {
             request.answer(Status.AGAIN);
-            return;
+        } else if (!waits) {
+            request.answer(Status.NOT_NOW);
+        } else {
+            sleepers.computeIfAbsent(offset, at -> new Parking()).park(request);
         }
-        sleepers.computeIfAbsent(offset, at -> new Parking()).park(request);
     }
 
     private void wake(long offset) {

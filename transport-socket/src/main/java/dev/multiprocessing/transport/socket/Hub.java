@@ -118,7 +118,10 @@ final class Hub {
             case CREATE_REGION -> create(request, new HostedRegion(Memory.allocate(atLeast(0, body.getLong()))), 1);
             case ATTACH -> attach(request, Frame.text(body));
             case CANCEL -> guest.cancel(body.getInt());
-            case CLOSE -> close(guest, body.getInt());
+            case CLOSE -> {
+                close(guest, body.getInt());
+                request.done();
+            }
             case FENCE -> request.done();
             case LEAVE -> {
                 part(guest, false);

@@ -80,7 +80,7 @@ final class Line {
             taken.add(part.release());
         }
         request.done(taken, length);
-        putters.tellAll(Status.AGAIN);
+        putters.tell(count + 1, Status.AGAIN);
     }
 
     private Batch takeFirst(int max, int longest) {
@@ -115,7 +115,13 @@ final class Line {
 
     /** The request is answered when it may be worth asking for the room once more. */
     void awaitRoom(Request request) {
+        request.drop();
         putters.park(request);
+    }
+
+    /** Whether somebody waits for room. */
+    boolean hasPutters() {
+        return !putters.isEmpty();
     }
 
     /** There may be room. */

@@ -20,6 +20,9 @@ abstract class Link implements AutoCloseable {
     /** How long a hub may take to answer a call that is to end now. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
+    /** How long a hub may take to hear that a process leaves. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Map<Integer, Call> calls = new ConcurrentHashMap<>();
     private final Map<Integer, Window> windows = new ConcurrentHashMap<>(); // by the handle
     private final Map<Integer, Reserved> reserved = new ConcurrentHashMap<>(); // the same
@@ -116,17 +119,14 @@ abstract class Link implements AutoCloseable {
     }
 
     /**
-     * Makes a call that may wait until the deadline, and returns it answered; an interrupt ends one that waits. {@code
-     * onDone} gets what comes with the answer.
+     * Waits for the answer to a call that may wait until the deadline, or until there is enough without it, and returns
+     * it answered; an interrupt ends the wait, too.
      */
-    final Call exchange(
-            Op op, Deadline deadline, int bodyLength, Consumer<ByteBuffer> fill, Consumer<ByteBuffer> onDone)
-            throws InterruptedException {
-        Call call = begin(op, bodyLength, fill, onDone);
+    final Call settle(Call call, Deadline deadline, BooleanSupplier isEnough) throws InterruptedException {
         boolean interrupted = false;
         try {
             Deadline patience = deadline == Deadline.NOW ? Deadline.after(GRACE) : deadline;
-            if (await(call, call::isAnswered, patience)) {
+            if (await(call, () -> call.isAnswered() || isEnough.getAsBoolean(), patience) && call.isAnswered()) {
                 return call;
             }
         } catch (InterruptedException e) {
@@ -143,6 +143,13 @@ abstract class Link implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         return call;
+    }
+
+    /** Says goodbye, and waits a while for the hub to have heard everything before it. */
+    final void leave() {
+        Call call = begin(Op.LEAVE, 0, body -> {}, body -> {});
+        Deadline patience = Deadline.after(PATIENCE);
+        Uninterrupted.call(() -> await(call, call::isAnswered, patience));
     }
 
     /** Waits for an answer that comes at once, or fails. */

@@ -15,7 +15,7 @@ final class LocalLink extends Link {
     /** Joins the session as its first participant. */
     static LocalLink open(Host host) {
         LocalLink link = new LocalLink(host);
-        link.guest = host.join(link::receive);
+        link.guest = host.join(link::receive, link::fail);
         return link;
     }
 

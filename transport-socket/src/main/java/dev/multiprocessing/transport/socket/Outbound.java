@@ -14,6 +14,8 @@ final class Outbound {
     private final Deque<ByteBuffer> later = new ArrayDeque<>(); // behind it, as it is
     private ByteBuffer borrowed; // the one of those that is somebody else's; null if there is none
 
+    private long laterBytes; // of what is behind
+
     // of the last frame in the room, if messages may be added to it
     private int openHandle; // 0 if there is none
     private int openAt;
@@ -29,7 +31,7 @@ final class Outbound {
         if (later.isEmpty() && room.remaining() >= part.remaining()) {
             copy(part);
         } else {
-            later.add(part);
+            addLater(part);
         }
     }
 
@@ -50,13 +52,18 @@ final class Outbound {
             copy(message);
             room.putInt(openAt, room.position() - openAt - Frame.LENGTH_BYTES);
         } else {
-            later.add(ByteBuffer.allocate(Integer.BYTES)
+            addLater(ByteBuffer.allocate(Integer.BYTES)
                     .putInt(message.remaining())
                     .flip());
             borrowed = message.duplicate();
-            later.add(borrowed);
+            addLater(borrowed);
             openHandle = 0;
         }
+    }
+
+    private void addLater(ByteBuffer part) {
+        later.add(part);
+        laterBytes += part.remaining();
     }
 
     private void copy(ByteBuffer from) {
@@ -68,8 +75,10 @@ final class Outbound {
     /** What was added may change from now on. */
     void keep() {
         if (borrowed != null && borrowed.hasRemaining()) {
+            ByteBuffer own =
+                    ByteBuffer.allocate(borrowed.remaining()).put(borrowed).flip();
             later.removeLast();
-            later.add(ByteBuffer.allocate(borrowed.remaining()).put(borrowed).flip());
+            later.add(own);
         }
         borrowed = null;
     }
@@ -81,7 +90,7 @@ final class Outbound {
 
     /** How much is left to be written. */
     long length() {
-        return room.position() + later.stream().mapToLong(ByteBuffer::remaining).sum();
+        return room.position() + laterBytes;
     }
 
     boolean isEmpty() {
@@ -110,7 +119,9 @@ final class Outbound {
             ByteBuffer first = later.element();
             int before = room.position();
             copy(first);
-            first.position(first.position() + room.position() - before);
+            int count = room.position() - before;
+            first.position(first.position() + count);
+            laterBytes -= count;
             if (!first.hasRemaining()) {
                 later.remove();
             }

@@ -55,8 +55,8 @@ final class Outgoing implements AutoCloseable {
     }
 
     /**
-     * Sends a message behind all before it. What comes seldom is written at once, and what comes often goes together: by
-     * the flusher, or once it is much. Says whether it has written.
+     * Sends a message behind all before it. What comes seldom is written at once, and what comes often goes together,
+     * by the flusher, or once it is much. Says whether it has written.
      */
     boolean post(int handle, ByteBuffer message) {
         writing.lock();
@@ -119,6 +119,8 @@ final class Outgoing implements AutoCloseable {
             }
         } catch (IOException e) {
             onLoss.accept(e);
+        } catch (OutOfMemoryError e) { // in the middle of a message
+            onLoss.accept(new IOException("not enough memory to keep a message that the host does not take", e));
         }
     }
 

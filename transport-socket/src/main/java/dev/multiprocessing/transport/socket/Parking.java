@@ -26,6 +26,19 @@ final class Parking {
         return all;
     }
 
+    boolean isEmpty() {
+        return parked.isEmpty();
+    }
+
+    /** So many of those who have waited longest are answered, and wait no more. */
+    void tell(int count, Status status) {
+        for (Request request : parked.stream().limit(count).toList()) {
+            parked.remove(request);
+            request.guest().unpark(request);
+            request.answer(status);
+        }
+    }
+
     /** The same, with an answer to each. */
     void tellAll(Status status) {
         leaveAll().forEach(request -> request.answer(status));

@@ -11,7 +11,7 @@ final class Request {
     private final Op op;
 
     // set once, before anything is done with it; guarded by the hub
-    private ByteBuffer body;
+    private ByteBuffer body; // null when it is dropped
     private Hold hold;
 
     Request(Guest guest, int call, Op op, ByteBuffer body) {
@@ -51,6 +51,11 @@ final class Request {
     /** The next byte of the body, as a yes or no. */
     boolean flag() {
         return body.get() != 0;
+    }
+
+    /** It waits without what came with it, which will come again. */
+    void drop() {
+        body = null;
     }
 
     /** Has the thing do once more what had to wait. */

@@ -13,19 +13,30 @@ final class Reserved {
     private long sent;
     private long upTo;
     private long until;
+    private long lastPut;
 
     /** Takes a place for a message that is sent now, if there is one. */
     synchronized boolean take() {
-        if (sent >= upTo || System.nanoTime() - until > 0) {
+        long now = System.nanoTime();
+        if (sent >= upTo || now - until > 0) {
             return false;
         }
+        lastPut = now;
         sent++;
         return true;
     }
 
-    /** There are places for so many messages in all, those included that were sent since there is this handle. */
+    /** A message is put that has an answer. */
+    synchronized void put() {
+        lastPut = System.nanoTime();
+    }
+
+    /**
+     * There are places for so many messages in all, those included that were sent since there is this handle. The hub
+     * said so when something was put, so the time counts from then: it may be long ago that it came.
+     */
     synchronized void reach(long count) {
         upTo = count;
-        until = System.nanoTime() + NANOS;
+        until = lastPut + NANOS;
     }
 }

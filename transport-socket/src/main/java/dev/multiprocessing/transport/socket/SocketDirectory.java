@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -64,11 +65,20 @@ final class SocketDirectory {
         Instant old = Instant.now().minus(YOUNG);
         try (DirectoryStream<Path> siblings = Files.newDirectoryStream(directory.getParent(), PREFIX + "*")) {
             for (Path sibling : siblings) {
-                SocketDirectory other = new SocketDirectory(sibling);
-                if (other.hasOwnerOf(this) && other.isOlderThan(old) && other.isDead()) {
-                    other.deleteIfEmpty();
-                }
+                reclaim(new SocketDirectory(sibling), old);
             }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void reclaim(SocketDirectory other, Instant old) {
+        try {
+            if (other.hasOwnerOf(this) && other.isOlderThan(old) && other.isDead()) {
+                other.deleteIfEmpty();
+            }
+        } catch (IOException e) {
+            return; // it has just gone
         }
     }
 

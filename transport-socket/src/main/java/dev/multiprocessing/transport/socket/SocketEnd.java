@@ -6,6 +6,7 @@ import dev.multiprocessing.spi.MessageSink;
 import dev.multiprocessing.spi.Outcome;
 import dev.multiprocessing.spi.SessionLostException;
 import java.nio.ByteBuffer;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -54,10 +55,12 @@ final class SocketEnd implements MessageChannel {
     /** Where others hold this end, too, nothing is given unless it is taken. */
     private void fetchIfNotGiven() throws InterruptedException {
         if (arrived.isEmpty()) {
-            Call take = grip.begin(
-                    Op.TAKE, Integer.BYTES + 1, body -> body.putInt(1).put(Link.flag(false)), arrived::add);
-            grip.awaitAnswer(take);
+            grip.awaitAnswer(take());
         }
+    }
+
+    private synchronized Call take() {
+        return grip.begin(Op.TAKE, Integer.BYTES + 1, body -> body.putInt(1).put(Link.flag(false)), arrived::add);
     }
 
     @Override
@@ -119,12 +122,15 @@ final class SocketEnd implements MessageChannel {
     @Override
     public String share() {
         String ticket = grip.share();
-        List<ByteBuffer> unused = arrived.takeAll();
-        if (!unused.isEmpty()) {
-            int length = unused.stream().mapToInt(ByteBuffer::remaining).sum();
-            grip.tell(Op.GIVE_BACK, length, body -> unused.forEach(body::put));
-        }
+        giveBack();
         return ticket;
+    }
+
+    /** Each part goes before all others at the hub; nothing is asked for in between. */
+    private synchronized void giveBack() {
+        List<ByteBuffer> unused = arrived.takeAll();
+        Collections.reverse(unused);
+        unused.forEach(part -> grip.tell(Op.GIVE_BACK, part.remaining(), body -> body.put(part)));
     }
 
     @Override

@@ -39,14 +39,17 @@ final class SocketLink extends Link {
     static SocketLink open(Address address, Wiring wiring) {
         try {
             SocketChannel channel = connect(address);
-            Wire wire = wiring.over(channel);
-            Selector readable = Selector.open();
-            Selector writable = Selector.open();
-            channel.register(readable, SelectionKey.OP_READ);
-            channel.register(writable, SelectionKey.OP_WRITE);
-            SocketLink link = new SocketLink(address, wire, readable, writable);
-            link.joinOrClose();
-            return link;
+            boolean joined = false;
+            try {
+                SocketLink link = over(channel, address, wiring);
+                link.joinOrClose();
+                joined = true;
+                return link;
+            } finally {
+                if (!joined) {
+                    channel.close();
+                }
+            }
         } catch (SSLException e) {
             throw new TransportException(
                     "no TLS with the process that hosts the session: address=" + address.where() + ", reason="
@@ -63,6 +66,15 @@ final class SocketLink extends Link {
                             + "; is it still there?",
                     e);
         }
+    }
+
+    private static SocketLink over(SocketChannel channel, Address address, Wiring wiring) throws IOException {
+        Wire wire = wiring.over(channel);
+        Selector readable = Selector.open();
+        Selector writable = Selector.open();
+        channel.register(readable, SelectionKey.OP_READ);
+        channel.register(writable, SelectionKey.OP_WRITE);
+        return new SocketLink(address, wire, readable, writable);
     }
 
     private static SocketChannel connect(Address address) throws IOException {

@@ -8,9 +8,9 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * A handle of a queue that the hub hosts. A put waits for no answer as far as it may: in a queue with a bound, there are
- * places {@link Reserved} for it, in one without, its {@link Window} is open. Whatever else this process asks the hub
- * for comes behind it.
+ * A handle of a queue that the hub hosts. A put waits for no answer as far as it may: in a queue with a bound, places
+ * are {@link Reserved} for it; in one without, its {@link Window} is open. Whatever else this process asks the hub for
+ * comes behind it.
  */
 final class SocketQueue implements MessageQueue {
 
@@ -33,6 +33,7 @@ final class SocketQueue implements MessageQueue {
             grip.send(message);
             return true;
         }
+        grip.reserved().put();
         Status status = Status.AGAIN;
         while (status == Status.AGAIN) {
             status = grip.exchange(
@@ -65,21 +66,27 @@ final class SocketQueue implements MessageQueue {
     public int putAll(List<ByteBuffer> messages, Deadline deadline) throws InterruptedException {
         int length = 0;
         int count = 0;
-        while (capacity != UNBOUNDED && count < messages.size() && length < BATCH_BYTES) {
-            grip.requireCarriable(messages.get(count));
-            length += Integer.BYTES + messages.get(count++).remaining();
+        while (capacity != UNBOUNDED
+                && count < messages.size()
+                && lengthOf(messages.get(count)) < BATCH_BYTES - length) {
+            length += lengthOf(messages.get(count++));
         }
-        int put = count > 1 ? putTogether(messages.subList(0, count), length) : 0;
+        int put = count > 1 ? putTogether(messages.subList(0, count), length, deadline) : 0;
         return put > 0 || !put(messages.get(0), deadline) ? put : 1;
     }
 
-    private int putTogether(List<ByteBuffer> messages, int length) {
-        return (int) grip.ask(Op.PUT_ALL, length, body -> {
-                    for (ByteBuffer message : messages) {
-                        body.putInt(message.remaining()).put(message.duplicate());
-                    }
-                })
-                .getLong();
+    private int putTogether(List<ByteBuffer> messages, int length, Deadline deadline) throws InterruptedException {
+        grip.reserved().put();
+        Call call = grip.exchange(Op.PUT_ALL, deadline, length, body -> {
+            for (ByteBuffer message : messages) {
+                body.putInt(message.remaining()).put(message.duplicate());
+            }
+        });
+        return call.status() == Status.DONE ? (int) call.body().getLong() : 0;
+    }
+
+    private static int lengthOf(ByteBuffer message) {
+        return Integer.BYTES + Math.min(message.remaining(), BATCH_BYTES);
     }
 
     @Override
@@ -92,12 +99,13 @@ final class SocketQueue implements MessageQueue {
                             deadline,
                             Integer.BYTES + 1,
                             body -> body.putInt(max).put(Link.flag(deadline)),
-                            arrived::add)
+                            arrived::add,
+                            () -> !arrived.isEmpty()) // what another thread was given too late, or could not use
                     .status();
-            if (status == Status.NOT_NOW) {
+            taken = arrived.deliver(sink, max);
+            if (taken == 0 && status == Status.NOT_NOW && deadline.isExpired()) {
                 return 0;
             }
-            taken = arrived.deliver(sink, max);
         }
         return taken;
     }

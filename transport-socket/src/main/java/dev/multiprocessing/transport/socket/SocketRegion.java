@@ -9,7 +9,7 @@ import java.util.Objects;
 final class SocketRegion implements Region {
 
     /** Bulk copies go in parts of this size. */
-    private static final int PART = 1024 * 1024;
+    static final int PART = 1024 * 1024;
 
     private static final int WORD_BYTES = 1 + 3 * Long.BYTES;
 
@@ -114,8 +114,8 @@ final class SocketRegion implements Region {
         grip.exchange(
                         Op.AWAIT,
                         deadline,
-                        2 * Long.BYTES,
-                        body -> body.putLong(offset).putLong(expected))
+                        2 * Long.BYTES + 1,
+                        body -> body.putLong(offset).putLong(expected).put(Link.flag(deadline)))
                 .status();
     }
 

@@ -100,7 +100,7 @@ final class SocketTransport implements Transport {
         newestFirst.forEach(Grip::refuse);
         newestFirst.forEach(Grip::close);
         try {
-            link.ask(Op.LEAVE, 0, body -> {});
+            link.leave();
         } catch (TransportException e) {
             return; // whoever hosted the session is gone, and so is this process's part in it
         } finally {

@@ -66,6 +66,16 @@ final class Tcp implements Wiring {
 
     @Override
     public Wire over(SocketChannel socket) throws IOException {
+        try {
+            prepare(socket);
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+        return above.over(socket);
+    }
+
+    private void prepare(SocketChannel socket) throws IOException {
         socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
         socket.setOption(StandardSocketOptions.SO_KEEPALIVE, seconds > 0);
         if (seconds > 0 && socket.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE)) {
@@ -73,7 +83,6 @@ final class Tcp implements Wiring {
             socket.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, 1);
             socket.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, PROBES);
         }
-        return above.over(socket);
     }
 
     @Override

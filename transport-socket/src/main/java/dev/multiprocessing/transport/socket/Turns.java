@@ -59,17 +59,19 @@ final class Turns {
             } finally {
                 listening.unlock();
             }
+            handOver();
         }
     }
 
     /** Listens while nobody else does, until it is over, which is said by {@link #stir}. */
     void standIn(BooleanSupplier isOver) {
+        boolean othersListen = true;
         while (!isOver.getAsBoolean()) {
             if (listening.tryLock()) {
                 try {
                     standsIn = true;
-                    if (waiting.isEmpty() && !isOver.getAsBoolean()) {
-                        ear.hear(Waiter.LONGEST_SLICE_NANOS);
+                    if ((waiting.isEmpty() || !othersListen) && !isOver.getAsBoolean()) {
+                        ear.hear(othersListen ? Waiter.LONGEST_SLICE_NANOS : MOMENT_NANOS);
                     }
                 } finally {
                     standsIn = false;
@@ -77,8 +79,10 @@ final class Turns {
                 }
             }
             if (!waiting.isEmpty()) {
+                long before = turns;
                 handOver();
                 standBack();
+                othersListen = turns != before; // or those who wait get no processor, as virtual threads may not
             }
         }
     }

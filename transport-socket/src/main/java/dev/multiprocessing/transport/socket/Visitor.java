@@ -2,6 +2,7 @@ package dev.multiprocessing.transport.socket;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
 import java.util.List;
 import java.util.function.Consumer;
@@ -10,6 +11,9 @@ import java.util.function.Consumer;
 final class Visitor {
 
     private static final int ROOM = 32 * 1024;
+
+    /** Who leaves so much unread is not asked for more. */
+    private static final int MOST_UNREAD = 4 * 1024 * 1024;
 
     private final Wire wire;
     private final Handshake handshake;
@@ -60,12 +64,13 @@ final class Visitor {
     synchronized void flush() {
         try {
             boolean isAll = outbound.writeTo(wire) || !wire.waitsForRoom();
-            int wanted = isAll ? SelectionKey.OP_READ : SelectionKey.OP_READ | SelectionKey.OP_WRITE;
+            int reads = outbound.length() < MOST_UNREAD ? SelectionKey.OP_READ : 0;
+            int wanted = isAll ? SelectionKey.OP_READ : reads | SelectionKey.OP_WRITE;
             if (key.isValid() && key.interestOps() != wanted) {
                 key.interestOps(wanted);
                 key.selector().wakeup();
             }
-        } catch (IOException e) {
+        } catch (IOException | CancelledKeyException e) {
             return; // reading says that the connection is over
         }
     }

@@ -70,6 +70,21 @@ class SocketQueueTest {
     }
 
     @Test
+    void placesThatWereKeptALongTimeAgoAreNotCountedOn() throws InterruptedException {
+        MessageQueue queue = host.createQueue(1_000);
+        MessageQueue there = guest.attachQueue(queue.share());
+        for (int i = 0; i < 300; i++) {
+            assertTrue(there.put(message(i), SOON));
+        }
+        while (queue.put(message(0), Deadline.NOW)) {
+            Thread.onSpinWait();
+        }
+
+        assertFalse(there.put(message(300), Deadline.NOW));
+        assertEquals(1_000, queue.size());
+    }
+
+    @Test
     void orderIsKeptWhileTheQueueIsFullAndEmptyByTurns() throws Exception {
         int count = 20_000;
         MessageQueue queue = host.createQueue(100);

@@ -1,9 +1,11 @@
 package dev.multiprocessing.transport.socket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.multiprocessing.spi.Deadline;
+import dev.multiprocessing.spi.HandleClosedException;
 import dev.multiprocessing.spi.MessageChannel;
 import dev.multiprocessing.spi.MessageQueue;
 import dev.multiprocessing.spi.Outcome;
@@ -19,6 +21,10 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +108,45 @@ class StoppedHostTest {
                 ends.second().receive(length -> received[0] = ByteBuffer.allocate(length), Deadline.NEVER));
         assertEquals(message.capacity(), received[0].position());
         assertEquals(42, received[0].getInt(0));
+    }
+
+    @Test
+    void whoPutsSeveralGivesUpInTime() {
+        MessageQueue queue = guest.createQueue(10);
+        isStopped.set(true);
+
+        TransportException e = assertThrows(
+                TransportException.class,
+                () -> queue.putAll(List.of(ByteBuffer.allocate(1), ByteBuffer.allocate(1)), Deadline.after(SHORT)));
+
+        assertTrue(e.getMessage().contains("is it stopped?"), e.getMessage());
+        isStopped.set(false);
+    }
+
+    @Test
+    void whoWaitsIsToldThatTheHandleIsClosed() throws InterruptedException {
+        MessageQueue queue = guest.createQueue(10);
+        CountDownLatch waiting = new CountDownLatch(1);
+        CompletableFuture<Void> waiter = CompletableFuture.runAsync(() -> {
+            waiting.countDown();
+            assertThrows(HandleClosedException.class, () -> queue.take(ByteBuffer::allocate, 1, Deadline.NEVER));
+        });
+        waiting.await();
+        isStopped.set(true);
+
+        queue.close();
+
+        waiter.orTimeout(30, TimeUnit.SECONDS).join();
+        isStopped.set(false);
+    }
+
+    @Test
+    void whoLeavesDoesNotWaitForEver() {
+        isStopped.set(true);
+
+        guest.close();
+
+        isStopped.set(false);
     }
 
     /** A hub that does what it is asked for while it is not stopped. */
