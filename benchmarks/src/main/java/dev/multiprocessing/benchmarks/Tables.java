@@ -47,7 +47,9 @@ final class Tables {
     }
 
     private void addTargets() {
-        List<String> table = new TargetTable(results, machine.getOrDefault("waiting", "")).lines();
+        List<String> table = new TargetTable(
+                        results, machine.getOrDefault("transport", ""), machine.getOrDefault("waiting", ""))
+                .lines();
         if (!table.isEmpty()) {
             lines.addAll(List.of("", "## Against the targets", ""));
             lines.addAll(table);

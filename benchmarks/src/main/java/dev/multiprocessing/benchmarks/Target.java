@@ -22,7 +22,15 @@ record Target(
         double bound,
         Waiting waiting) {
 
-    static final List<Target> ALL = List.of(
+    private static final List<Target> OVER_SOCKETS = List.of(
+            of(Workload.STREAM, "mp-pipe", "uds-batch", 0.5),
+            of(Workload.STREAM, "mp-pipe", "python-pipe", 5),
+            of(Workload.STREAM, "mp-queue", "python-queue", 5),
+            of(Workload.ROUND_TRIP, "mp-pipe", "uds-flush", 1.3),
+            of(Workload.MEGABYTE, "mp-pipe", "uds-batch", 0.7),
+            of(Workload.WAKE_UP, "mp-pipe", "uds-flush", 1.3));
+
+    private static final List<Target> IN_SHARED_MEMORY = List.of(
             of(Workload.STREAM, "mp-pipe", "agrona-o2o", 0.4),
             of(Workload.STREAM, "mp-pipe", "buffer-ring", 0.8),
             of(Workload.STREAM, "mp-pipe", "buffer-ring-cached", 0.8),
@@ -48,6 +56,11 @@ record Target(
             absolute(Workload.BLOCKED, "mp-pipe", "", 300, Waiting.FALLBACK),
             of(Workload.START, "mp-child", "bare-child", 1.3),
             of(Workload.START, "mp-child-archive", "bare-child", 1));
+
+    /** Those of a transport. */
+    static List<Target> of(String transport) {
+        return transport.equals("socket") ? OVER_SOCKETS : IN_SHARED_MEMORY;
+    }
 
     private static Target of(Workload workload, String ours, String peer, double ratio) {
         return of(workload, ours, peer, ratio, Waiting.ANY);

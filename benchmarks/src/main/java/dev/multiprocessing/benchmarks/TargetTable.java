@@ -12,21 +12,20 @@ final class TargetTable {
     private static final Spread ONE = new Spread(1, 1, 1);
 
     private final Results results;
-    private final String waiting;
+    private final List<Target> targets;
 
-    /** Of those targets that hold for this way to sleep. */
-    TargetTable(Results results, String waiting) {
+    /** Of those targets of a transport that hold for this way to sleep. */
+    TargetTable(Results results, String transport, String waiting) {
         this.results = results;
-        this.waiting = waiting;
+        this.targets = Target.of(transport).stream()
+                .filter(target -> target.waiting().holds(waiting))
+                .toList();
     }
 
     /** Nothing if no target was to be measured. */
     List<String> lines() {
-        List<String> rows = Target.ALL.stream()
-                .filter(target -> target.waiting().holds(waiting))
-                .filter(this::wasToBeMeasured)
-                .map(this::row)
-                .toList();
+        List<String> rows =
+                targets.stream().filter(this::wasToBeMeasured).map(this::row).toList();
         if (rows.isEmpty()) {
             return List.of();
         }
