@@ -122,15 +122,18 @@ final class SocketEnd implements MessageChannel {
     @Override
     public String share() {
         String ticket = grip.share();
-        giveBack();
+        if (giveBack()) {
+            grip.ask(Op.FENCE, 0, body -> {}); // it is there before anybody has the ticket
+        }
         return ticket;
     }
 
-    /** Each part goes before all others at the hub; nothing is asked for in between. */
-    private synchronized void giveBack() {
+    /** Each part goes before all others at the hub; nothing is asked for in between. Says whether there was any. */
+    private synchronized boolean giveBack() {
         List<ByteBuffer> unused = arrived.takeAll();
         Collections.reverse(unused);
         unused.forEach(part -> grip.tell(Op.GIVE_BACK, part.remaining(), body -> body.put(part)));
+        return !unused.isEmpty();
     }
 
     @Override
