@@ -96,6 +96,7 @@ public interface DeathCampaignRules extends TransportRules {
     }
 
     @Test
+    @Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // it starts some forty processes
     default void stochastic_D21_anythingKilledAtAnyMomentAndReplacedLeavesATrueHistory()
             throws IOException, InterruptedException {
         try (Scene scene = Scene.open(this)) {

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.multiprocessing.ChildProcess;
 import dev.multiprocessing.IntValue;
 import dev.multiprocessing.Queue;
 import dev.multiprocessing.SharedLock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,20 +20,22 @@ import org.junit.jupiter.api.Timeout;
 public interface LockRules extends TransportRules {
 
     @Test
-    default void required_L01_oneThreadOfAllProcessesHasTheLock() throws InterruptedException {
+    default void required_L01_oneThreadOfAllProcessesHasTheLock() throws Exception {
         try (Scene scene = Scene.open(this)) {
             SharedLock lock = scene.mp().lock();
             IntValue counter = scene.mp().value(0);
-            int count = 3_000;
-            scene.start(scene.mp().process(LockTargets::countUnderLock, lock, counter, count));
-            scene.start(scene.mp().process(LockTargets::countUnderLock, lock, counter, count));
-            Task<Void> thread = Task.run(() -> LockTargets.countUnderLock(lock, counter, count));
+            Queue<Integer> reports = scene.mp().queue();
+            List<ChildProcess> children = List.of(
+                    scene.start(scene.mp().process(LockTargets::countUnderLock, lock, counter, reports)),
+                    scene.start(scene.mp().process(LockTargets::countUnderLock, lock, counter, reports)));
+            Task.Step moment = () -> LockTargets.countUnderLock(lock, counter, reports);
+            Task<Void> thread = Task.run(() -> Laps.runBeside(children, moment));
 
-            LockTargets.countUnderLock(lock, counter, count);
+            Laps.runBeside(children, moment);
             thread.result();
             scene.awaitSuccess();
 
-            assertEquals(4 * count, counter.get());
+            assertEquals(Laps.total(reports), counter.get());
         }
     }
 

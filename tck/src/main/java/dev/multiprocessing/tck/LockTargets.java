@@ -15,15 +15,17 @@ final class LockTargets {
     private LockTargets() {}
 
     /** Counts in two steps, which the lock makes one. */
-    static void countUnderLock(SharedLock lock, IntValue counter, Integer count) {
-        for (int i = 0; i < count; i++) {
-            lock.lock();
-            try {
-                counter.set(counter.get() + 1);
-            } finally {
-                lock.unlock();
-            }
-        }
+    static void countUnderLock(SharedLock lock, IntValue counter, Queue<Integer> reports) throws Exception {
+        Laps.run(
+                () -> {
+                    lock.lock();
+                    try {
+                        counter.set(counter.get() + 1);
+                    } finally {
+                        lock.unlock();
+                    }
+                },
+                reports);
     }
 
     /** Looks at a lock that another process holds. */

@@ -8,6 +8,7 @@ import dev.multiprocessing.DoubleValue;
 import dev.multiprocessing.IntArray;
 import dev.multiprocessing.IntValue;
 import dev.multiprocessing.LongValue;
+import dev.multiprocessing.Queue;
 import dev.multiprocessing.ShortArray;
 import dev.multiprocessing.ShortValue;
 import org.junit.jupiter.api.Assertions;
@@ -26,13 +27,17 @@ final class MemoryTargets {
         letter.set('z');
     }
 
-    static void addToAll(IntValue added, LongValue updated, ShortValue small, DoubleValue fraction, Integer count) {
-        for (int i = 0; i < count; i++) {
-            added.getAndAdd(1);
-            updated.updateAndGet(x -> x + 1);
-            small.getAndAdd((short) 1);
-            fraction.getAndAdd(0.5);
-        }
+    static void addToAll(
+            IntValue added, LongValue updated, ShortValue small, DoubleValue fraction, Queue<Integer> reports)
+            throws Exception {
+        Laps.run(
+                () -> {
+                    added.getAndAdd(1);
+                    updated.updateAndGet(x -> x + 1);
+                    small.getAndAdd((short) 1);
+                    fraction.getAndAdd(0.5);
+                },
+                reports);
     }
 
     static void setThoughLocked(IntValue value) throws InterruptedException {
@@ -40,11 +45,13 @@ final class MemoryTargets {
         value.set(2);
     }
 
-    static void addToElements(IntArray array, Integer index, Integer count) {
-        for (int i = 0; i < count; i++) {
-            array.getAndAdd(0, 1);
-            array.updateAndGet(index, x -> x + 1);
-        }
+    static void addToElements(IntArray array, Integer index, Queue<Integer> reports) throws Exception {
+        Laps.run(
+                () -> {
+                    array.getAndAdd(0, 1);
+                    array.updateAndGet(index, x -> x + 1);
+                },
+                reports);
     }
 
     /** Counts in one element of each array for so long, and fails if a neighbour's operation changed it. */
