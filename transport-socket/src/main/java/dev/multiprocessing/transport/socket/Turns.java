@@ -18,8 +18,8 @@ import java.util.function.BooleanSupplier;
  */
 final class Turns {
 
-    /** How long to look for what is about to come before sleeping: to be woken takes longer. */
-    private static final long LOOK_NANOS = 50_000;
+    /** How long to look for what is about to come before sleeping: longer takes the processor from who is to answer. */
+    private static final long LOOK_NANOS = 5_000;
 
     /** How long nobody may listen where one stands in. */
     private static final long MOMENT_NANOS = 500_000;
