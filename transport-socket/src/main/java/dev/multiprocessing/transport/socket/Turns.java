@@ -65,24 +65,30 @@ final class Turns {
 
     /** Listens while nobody else does, until it is over, which is said by {@link #stir}. */
     void standIn(BooleanSupplier isOver) {
-        boolean othersListen = true;
         while (!isOver.getAsBoolean()) {
-            if (listening.tryLock()) {
-                try {
-                    standsIn = true;
-                    if ((waiting.isEmpty() || !othersListen) && !isOver.getAsBoolean()) {
-                        ear.hear(othersListen ? Waiter.LONGEST_SLICE_NANOS : MOMENT_NANOS);
-                    }
-                } finally {
-                    standsIn = false;
-                    listening.unlock();
-                }
+            Turn first = waiting.peek();
+            if (first == null) {
+                listenInstead();
+                continue;
             }
-            if (!waiting.isEmpty()) {
-                long before = turns;
-                handOver();
-                standBack();
-                othersListen = turns != before; // or those who wait get no processor, as virtual threads may not
+            long before = turns;
+            first.wake();
+            standBack();
+            if (turns == before && first == waiting.peek()) {
+                listenInstead(); // it gets no processor, as a virtual thread may not
+            }
+        }
+    }
+
+    /** Listens, unless somebody else does; for a moment only if somebody waits, who may have come too early for it. */
+    private void listenInstead() {
+        if (listening.tryLock()) {
+            try {
+                standsIn = true;
+                ear.hear(waiting.isEmpty() ? Waiter.LONGEST_SLICE_NANOS : MOMENT_NANOS);
+            } finally {
+                standsIn = false;
+                listening.unlock();
             }
         }
     }
