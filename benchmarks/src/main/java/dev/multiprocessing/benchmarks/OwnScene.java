@@ -62,6 +62,7 @@ final class OwnScene {
         Pipe pipe = mp.pipe();
         ChildProcess sender =
                 mp.process(OwnScene::send, pipe.second(), job).daemon(true).start();
+        pipe.second().close(); // it is the other process's alone, as in any program that wants to hear of its end
         Measured measured = receive(new ConnectionLane(pipe.first()), job, sender);
         return job.workload() == Workload.SIZES
                 ? measured.with("rate", measured.figures().get("rate") * job.size())
@@ -113,6 +114,7 @@ final class OwnScene {
         Pipe pipe = mp.pipe();
         ChildProcess other =
                 mp.process(OwnScene::echo, pipe.second(), job).daemon(true).start();
+        pipe.second().close();
         Lane lane = new ConnectionLane(pipe.first());
         return ask(lane, lane, other);
     }
