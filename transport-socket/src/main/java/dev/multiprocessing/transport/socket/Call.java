@@ -1,6 +1,5 @@
 package dev.multiprocessing.transport.socket;
 
-import dev.multiprocessing.spi.HandleClosedException;
 import dev.multiprocessing.spi.TransportException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -53,7 +52,7 @@ final class Call extends Signal {
             throw new TransportException(Frame.text(body()));
         }
         if (status == Status.CLOSED) {
-            throw new HandleClosedException("handle is closed; attach or create another one");
+            throw Link.closed();
         }
         return status;
     }

@@ -1,7 +1,6 @@
 package dev.multiprocessing.transport.socket;
 
 import dev.multiprocessing.spi.Deadline;
-import dev.multiprocessing.spi.HandleClosedException;
 import dev.multiprocessing.spi.TransportException;
 import java.nio.ByteBuffer;
 import java.util.function.BooleanSupplier;
@@ -13,7 +12,7 @@ final class Grip {
     private final Link link;
     private final int number;
     private final Window window;
-    private final Reserved reserved;
+    private final Places places;
     private final Consumer<Grip> onClose;
     private volatile boolean refuses; // set once, by whoever closes it or all of the transport
     private boolean closed; // the same, when the hub is told; guarded by this
@@ -22,13 +21,13 @@ final class Grip {
         this.link = link;
         this.number = number;
         this.window = link.window(number);
-        this.reserved = link.reserved(number);
+        this.places = link.places(number);
         this.onClose = onClose;
     }
 
     void requireOpen() {
         if (refuses) {
-            throw new HandleClosedException("handle is closed; attach or create another one");
+            throw Link.closed();
         }
         link.requireWhole();
     }
@@ -44,8 +43,8 @@ final class Grip {
     }
 
     /** How many messages may be put through it without an answer to each. */
-    Reserved reserved() {
-        return reserved;
+    Places places() {
+        return places;
     }
 
     /** Sends a message through it, very soon, without an answer. */

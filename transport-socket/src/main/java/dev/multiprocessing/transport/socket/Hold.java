@@ -7,14 +7,7 @@ final class Hold {
     private final int number;
     private final Thing thing;
     private final int end;
-    private int owed; // the weight of what was sent through it, and is out of the way since it was last told so
-
-    // of a queue with a bound
-    private long sent; // how many messages, without an answer
-    private long reserved; // up to how many in all there are places for
-    private long reservedUntil;
-    private boolean hasPut; // anything, at
-    private long lastPut;
+    private long owed; // the weight of what was sent through it, and is out of the way since it was last told so
 
     Hold(Guest guest, int number, Thing thing, int end) {
         this.guest = guest;
@@ -41,55 +34,32 @@ final class Hold {
     }
 
     /** So much of what was sent through it is out of the way; it is told so once that is worth it. */
-    void credit(int weight) {
+    void credit(long weight) {
         owe(weight);
         pay();
     }
 
     /** So much of what was sent through it is out of the way, which it is told some other time. */
-    void owe(int weight) {
+    void owe(long weight) {
         owed += weight;
     }
 
     /** Tells it what it is owed, if that is worth it. */
     void pay() {
         if (owed >= Window.WORTH_TELLING) {
-            guest.tell(Frame.of(Status.CREDIT.ordinal(), number, Integer.BYTES)
-                    .putInt(owed)
-                    .flip());
+            tell(Status.CREDIT, owed);
             owed = 0;
         }
-    }
-
-    /** Keeps places for so many messages that it may send, and tells it so. */
-    void reserve(int count, long untilNanos) {
-        reserved = sent + count;
-        reservedUntil = untilNanos;
-        guest.tell(Frame.of(Status.PLACES.ordinal(), number, Long.BYTES)
-                .putLong(reserved)
-                .flip());
-    }
-
-    /** How many places are kept for it. */
-    int reserved(long now) {
-        return now - reservedUntil > 0 ? 0 : (int) Math.max(0, reserved - sent);
-    }
-
-    /** It puts something now; says whether it last did within so many nanoseconds. */
-    boolean putsAgain(long now, long within) {
-        boolean again = hasPut && now - lastPut < within;
-        hasPut = true;
-        lastPut = now;
-        return again;
-    }
-
-    /** It has sent so many messages. */
-    void use(int count) {
-        sent += count;
     }
 
     /** Tells it something unasked. */
     void tell(Status status) {
         guest.tell(Frame.of(status.ordinal(), number, 0).flip());
+    }
+
+    /** Tells it something unasked, with a number. */
+    void tell(Status status, long amount) {
+        guest.tell(
+                Frame.of(status.ordinal(), number, Long.BYTES).putLong(amount).flip());
     }
 }

@@ -19,7 +19,7 @@ final class HostedQueue extends Thing {
     private final Line line = new Line();
     private final Reservations reservations = new Reservations();
 
-    /** One that says so when somebody waits for a place that is not taken, but kept for others. */
+    /** One that says so when somebody waits though there are places. */
     HostedQueue(int capacity, Backlog backlog, Consumer<HostedQueue> onCrowded) {
         super(1);
         this.capacity = capacity;
@@ -44,11 +44,14 @@ final class HostedQueue extends Thing {
             case PUT -> put(request, request.flag());
             case PUT_ALL -> putAll(request);
             case SEND -> let(request);
-            case TAKE -> take(request);
+            case TAKE -> line.take(request, request.body().getInt(), request.flag());
             case SIZE -> request.done(line.size());
             default -> throw new ProtocolException("a queue does not " + request.op());
         }
         backlog.grow(line.bytes() - before);
+        if (line.hasPutters() && line.size() < capacity) { // it is kept for somebody, or who was told is stopped
+            onCrowded.accept(this);
+        }
     }
 
     private void put(Request request, boolean waits) {
@@ -59,21 +62,10 @@ final class HostedQueue extends Thing {
             line.add(Batch.put(request.body()));
             request.done();
             goOn(request.hold());
-        } else if (line.size() < capacity) {
-            line.awaitRoom(request);
-            onCrowded.accept(this);
-        } else if (waits) {
+        } else if (waits || line.size() < capacity) {
             line.awaitRoom(request);
         } else {
             request.answer(Status.NOT_NOW);
-        }
-    }
-
-    /** Wakes as many producers as there are places; the others look soon, since one of these may be stopped. */
-    private void take(Request request) {
-        line.take(request, request.body().getInt(), request.flag());
-        if (line.hasPutters() && line.size() < capacity) {
-            onCrowded.accept(this);
         }
     }
 

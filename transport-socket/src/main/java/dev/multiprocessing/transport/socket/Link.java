@@ -25,7 +25,7 @@ abstract class Link implements AutoCloseable {
 
     private final Map<Integer, Call> calls = new ConcurrentHashMap<>();
     private final Map<Integer, Window> windows = new ConcurrentHashMap<>(); // by the handle
-    private final Map<Integer, Reserved> reserved = new ConcurrentHashMap<>(); // the same
+    private final Map<Integer, Places> places = new ConcurrentHashMap<>(); // the same
     private final AtomicInteger lastCall = new AtomicInteger();
     private final Roster roster = new Roster(this);
 
@@ -78,14 +78,14 @@ abstract class Link implements AutoCloseable {
     }
 
     /** How many messages may be put through a handle without an answer to each. */
-    final Reserved reserved(int handle) {
-        return reserved.computeIfAbsent(handle, number -> new Reserved());
+    final Places places(int handle) {
+        return places.computeIfAbsent(handle, number -> new Places());
     }
 
     /** A handle is closed. */
     final void forget(int handle) {
         windows.remove(handle);
-        reserved.remove(handle);
+        places.remove(handle);
     }
 
     /** Makes a call whose body {@code fill} puts in; {@code onDone} gets what comes with the answer. */
@@ -181,8 +181,8 @@ abstract class Link implements AutoCloseable {
             }
             case JOINED -> roster.joined(number);
             case GONE -> roster.gone(number);
-            case CREDIT -> window(number).credit(Frame.body(frame).getInt());
-            case PLACES -> reserved(number).reach(Frame.body(frame).getLong());
+            case CREDIT -> window(number).credit(Frame.body(frame).getLong());
+            case PLACES -> places(number).reach(Frame.body(frame).getLong());
             case OTHER_END_CLOSED -> window(number).end(Outcome.PEER_CLOSED);
             case OTHER_END_DIED -> window(number).end(Outcome.PEER_DIED);
             default -> answer(number, frame, parts);
@@ -213,6 +213,11 @@ abstract class Link implements AutoCloseable {
     /** Why nothing comes any more once this process has left. */
     static HandleClosedException left() {
         return new HandleClosedException("this process has left the session; open or attach another transport");
+    }
+
+    /** Why a handle can be used no more. */
+    static HandleClosedException closed() {
+        return new HandleClosedException("handle is closed; attach or create another one");
     }
 
     final boolean isBroken() {

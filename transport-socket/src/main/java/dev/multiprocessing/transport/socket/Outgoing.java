@@ -118,10 +118,16 @@ final class Outgoing implements AutoCloseable {
                 flusher.wake();
             }
         } catch (IOException e) {
-            onLoss.accept(e);
+            lose(e);
         } catch (OutOfMemoryError e) { // in the middle of a message
-            onLoss.accept(new IOException("not enough memory to keep a message that the host does not take", e));
+            lose(new IOException("not enough memory to keep a message that the host does not take", e));
         }
+    }
+
+    /** Nothing is written any more. */
+    private void lose(IOException reason) {
+        flusher.close();
+        onLoss.accept(reason);
     }
 
     /** Writes as long as the other side takes something; an interrupt stays pending. */

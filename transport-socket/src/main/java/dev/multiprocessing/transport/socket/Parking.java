@@ -39,7 +39,7 @@ final class Parking {
         }
     }
 
-    /** The same, with an answer to each. */
+    /** All are answered, and wait no more. */
     void tellAll(Status status) {
         leaveAll().forEach(request -> request.answer(status));
     }

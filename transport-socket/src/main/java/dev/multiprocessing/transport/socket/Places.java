@@ -4,9 +4,9 @@ package dev.multiprocessing.transport.socket;
  * How many messages may be sent to a queue with a bound through a handle: the hub keeps places for them, for a moment,
  * see {@link Reservations}.
  */
-final class Reserved {
+final class Places {
 
-    /** How long a producer may think so. */
+    /** How long a producer may count on them. */
     static final long NANOS = 10_000_000;
 
     // guarded by this

@@ -29,10 +29,29 @@ final class SocketEnd implements MessageChannel {
     @Override
     public Outcome send(ByteBuffer message, Deadline deadline) throws InterruptedException {
         try {
-            return Sending.send(grip, message, deadline);
+            grip.requireCarriable(message);
+            grip.requireOpen();
+            Outcome room = awaitRoom(message.remaining(), deadline);
+            if (room == Outcome.DONE) {
+                grip.send(message);
+            }
+            return room;
         } catch (SessionLostException e) {
             return Outcome.PEER_DIED;
         }
+    }
+
+    private Outcome awaitRoom(int length, Deadline deadline) throws InterruptedException {
+        Window window = grip.window();
+        Outcome room = window.take(length);
+        if (room == Outcome.TIMED_OUT) {
+            grip.listen();
+            room = window.take(length);
+        }
+        while (room == Outcome.TIMED_OUT && grip.await(window, window::isOpen, deadline)) {
+            room = window.take(length);
+        }
+        return room;
     }
 
     @Override

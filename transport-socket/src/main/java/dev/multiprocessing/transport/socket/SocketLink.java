@@ -22,11 +22,11 @@ final class SocketLink extends Link {
     private final Wire wire;
     private final Selector readable;
     private final Outgoing outgoing;
-    private final Turns turns = new Turns(new Hearing());
+    private final Ear ear = new Hearing();
+    private final Turns turns = new Turns(ear);
     private final Inbound inbound = new Inbound(Integer.MAX_VALUE - Frame.LENGTH_BYTES);
     private final ByteBuffer room = ByteBuffer.allocateDirect(Inbound.ROOM); // of whose turn it is
-    private volatile long lastLook =
-            System.nanoTime(); // at what has come, by who sends; a lost update is one more look
+    private volatile long lastLook = System.nanoTime(); // at what has come, by who sends; one may overwrite another
 
     private SocketLink(Address address, Wire wire, Selector readable, Selector writable) {
         this.address = address;
@@ -105,7 +105,6 @@ final class SocketLink extends Link {
         if (!handshake.trusts(read(Handshake.PROOF_BYTES, deadline))) {
             throw new TransportException("the other side does not know the session's key: address=" + address.where());
         }
-        Ear ear = new Hearing();
         ear.hearNow();
         while (!roster().isComplete()) {
             ear.hear(deadline.remainingNanos());

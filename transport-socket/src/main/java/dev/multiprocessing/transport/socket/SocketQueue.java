@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * A handle of a queue that the hub hosts. A put waits for no answer as far as it may: in a queue with a bound, places
- * are {@link Reserved} for it; in one without, its {@link Window} is open. Whatever else this process asks the hub for
+ * A handle of a queue that the hub hosts. A put waits for no answer as far as it may: in a queue with a bound, there
+ * are {@link Places} for it; in one without, its {@link Window} is open. Whatever else this process asks the hub for
  * comes behind it.
  */
 final class SocketQueue implements MessageQueue {
@@ -33,7 +33,7 @@ final class SocketQueue implements MessageQueue {
             grip.send(message);
             return true;
         }
-        grip.reserved().put();
+        grip.places().put();
         Status status = Status.AGAIN;
         while (status == Status.AGAIN) {
             status = grip.exchange(
@@ -59,7 +59,7 @@ final class SocketQueue implements MessageQueue {
     private boolean hasPlace(ByteBuffer message) {
         return capacity == UNBOUNDED
                 ? grip.window().take(message.remaining()) == Outcome.DONE
-                : grip.reserved().take();
+                : grip.places().take();
     }
 
     @Override
@@ -76,7 +76,7 @@ final class SocketQueue implements MessageQueue {
     }
 
     private int putTogether(List<ByteBuffer> messages, int length, Deadline deadline) throws InterruptedException {
-        grip.reserved().put();
+        grip.places().put();
         Call call = grip.exchange(Op.PUT_ALL, deadline, length, body -> {
             for (ByteBuffer message : messages) {
                 body.putInt(message.remaining()).put(message.duplicate());

@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** One process's part in a session that is hosted by a hub. */
 final class SocketTransport implements Transport {
@@ -54,7 +55,7 @@ final class SocketTransport implements Transport {
 
     @Override
     public MessageQueue createQueue(int capacity) {
-        ByteBuffer made = ask(Op.CREATE_QUEUE, Integer.BYTES, capacity);
+        ByteBuffer made = ask(Op.CREATE_QUEUE, Integer.BYTES, body -> body.putInt(capacity));
         return new SocketQueue(grip(made.getInt()), capacity);
     }
 
@@ -66,7 +67,7 @@ final class SocketTransport implements Transport {
 
     @Override
     public MessageChannel.Ends createChannel() {
-        ByteBuffer made = ask(Op.CREATE_CHANNEL, 0, 0);
+        ByteBuffer made = ask(Op.CREATE_CHANNEL, 0, body -> {});
         return new MessageChannel.Ends(new SocketEnd(grip(made.getInt())), new SocketEnd(grip(made.getInt())));
     }
 
@@ -77,7 +78,7 @@ final class SocketTransport implements Transport {
 
     @Override
     public Region createRegion(long size) {
-        ByteBuffer made = ask(Op.CREATE_REGION, Long.BYTES, size);
+        ByteBuffer made = ask(Op.CREATE_REGION, Long.BYTES, body -> body.putLong(size));
         return new SocketRegion(grip(made.getInt()), size);
     }
 
@@ -114,15 +115,9 @@ final class SocketTransport implements Transport {
                 + link.roster().self() + ", waiters sleep in select";
     }
 
-    private ByteBuffer ask(Op op, int bodyLength, long number) {
+    private ByteBuffer ask(Op op, int bodyLength, Consumer<ByteBuffer> fill) {
         requireOpen();
-        return link.ask(op, bodyLength, body -> {
-            if (bodyLength == Integer.BYTES) {
-                body.putInt((int) number);
-            } else if (bodyLength == Long.BYTES) {
-                body.putLong(number);
-            }
-        });
+        return link.ask(op, bodyLength, fill);
     }
 
     private ByteBuffer attach(char letter, String ticket) {
@@ -131,7 +126,7 @@ final class SocketTransport implements Transport {
             throw new TransportException("not a ticket to that: ticket=" + ticket);
         }
         byte[] bytes = ticket.getBytes(StandardCharsets.UTF_8);
-        return link.ask(Op.ATTACH, bytes.length, body -> body.put(bytes));
+        return ask(Op.ATTACH, bytes.length, body -> body.put(bytes));
     }
 
     private synchronized Grip grip(int number) {

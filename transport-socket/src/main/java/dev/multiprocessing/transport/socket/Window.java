@@ -22,8 +22,8 @@ final class Window extends Signal {
     private volatile Outcome end; // how the other end has gone, null while it has not; set once
 
     /** Of so many messages, which are so long with their lengths. */
-    static int weightOf(int bytes, int count) {
-        return (int) Math.min(Integer.MAX_VALUE, bytes + (long) BESIDES * count);
+    static long weightOf(int bytes, int count) {
+        return bytes + (long) BESIDES * count;
     }
 
     /** Whether a message may be sent, or never will be. */
@@ -46,7 +46,7 @@ final class Window extends Signal {
         return Outcome.DONE;
     }
 
-    void credit(int weight) {
+    void credit(long weight) {
         left.addAndGet(weight);
         fire();
     }
