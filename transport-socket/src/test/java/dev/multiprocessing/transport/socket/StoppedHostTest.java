@@ -141,6 +141,27 @@ class StoppedHostTest {
     }
 
     @Test
+    void nobodyGoesOnWritingToAHostThatIsGone() throws InterruptedException {
+        MessageQueue queue = guest.createQueue(MessageQueue.UNBOUNDED);
+        isStopped.set(true);
+        while (putOne(queue)) {
+            Thread.onSpinWait();
+        }
+        assertTrue(hasFlusher());
+
+        hosting.interrupt();
+
+        while (hasFlusher()) {
+            Thread.sleep(1);
+        }
+    }
+
+    private static boolean hasFlusher() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().equals("multiprocessing-socket-flusher"));
+    }
+
+    @Test
     void whoLeavesDoesNotWaitForEver() {
         isStopped.set(true);
 
