@@ -33,6 +33,9 @@ final class DataPickler extends Pickler {
 
     private static final List<Class<?>> CONTAINERS = List.of(List.class, Set.class, Map.class, Object[].class);
 
+    /** So deep fits into the stack of any thread: the pickler calls itself five times for each list in a list. */
+    private static final int DEEPEST = 256;
+
     private final Set<Object> unfinished = Collections.newSetFromMap(new IdentityHashMap<>());
 
     DataPickler() {
@@ -60,6 +63,9 @@ final class DataPickler extends Pickler {
     private void saveContainer(Object container) throws IOException {
         if (!unfinished.add(container)) {
             throw new PickleException("it contains itself");
+        }
+        if (unfinished.size() > DEEPEST) {
+            throw new PickleException("it is nested too deeply: max=" + DEEPEST);
         }
         super.save(container);
         unfinished.remove(container);

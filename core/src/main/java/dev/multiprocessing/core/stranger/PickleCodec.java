@@ -23,8 +23,9 @@ import net.razorvine.pickle.PickleException;
  * <p>A pickle is a program for a machine that can make any object. Here that machine cannot: whatever asks for a class,
  * or for a call, is refused. Things of the library do not travel, as the other side has no part in the session.
  *
- * <p>What is at several places of a message comes out as one object at all of them. What contains itself, or is nested
- * more than 1000 deep, is neither sent nor received: a program could not even print it. A set of sets is no key.
+ * <p>What is at several places of a message comes out as one object at all of them. What contains itself is neither
+ * sent nor received: a program could not even print it. What is sent may be nested 256 deep, as with this library's
+ * own codec, and what is received 1000, as CPython's pickles may be. A set of sets is no key.
  */
 public final class PickleCodec implements Codec {
 
@@ -45,8 +46,6 @@ public final class PickleCodec implements Codec {
                     "cannot be pickled: reason=" + e.getMessage()
                             + "; send null, Boolean, numbers, String, byte[], List, Object[], Set and Map",
                     e);
-        } catch (StackOverflowError e) {
-            throw new EncodingException("cannot be pickled: it is nested too deeply: max=" + PlainData.DEEPEST, e);
         }
     }
 

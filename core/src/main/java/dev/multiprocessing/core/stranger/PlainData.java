@@ -19,8 +19,8 @@ import net.razorvine.pickle.PickleException;
  */
 final class PlainData {
 
-    /** As deep as this library's own pickles may be, and CPython's usually are. */
-    static final int DEEPEST = 1000;
+    /** CPython's pickles are seldom deeper: it calls itself, too, and stops there unless told otherwise. */
+    private static final int DEEPEST = 1000;
 
     private static final Set<Class<?>> SCALARS = Set.of(
             Boolean.class, String.class, Integer.class, Long.class, BigInteger.class, Double.class, byte[].class);

@@ -77,7 +77,7 @@ class HostilePickleTest {
     }
 
     @Test
-    void listsOfTheDepthThatPythonAndThisLibraryMakeAreMade() {
+    void listsOfTheDepthThatPythonMakesAreMade() {
         Object decoded = decode("]".repeat(1000), "a".repeat(999), Opcodes.STOP);
 
         int depth = 1;
