@@ -6,12 +6,10 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Runs each driver of a workload once, then the next round: what disturbs the machine for a while disturbs all of them.
@@ -68,11 +66,8 @@ final class Rounds {
     /** One run, in a directory of its own. */
     Run runOnce(Workload workload, String driver) throws IOException, InterruptedException {
         OtherWork others = OtherWork.begin();
-        Path shared = Path.of("/dev/shm");
-        Path directory = Files.isWritable(shared)
-                ? Files.createTempDirectory(shared, "benchmark-")
-                : Files.createTempDirectory("benchmark-");
-        try {
+        try (SharedDirectory made = SharedDirectory.make()) {
+            Path directory = made.path();
             Path errors = directory.resolve("errors");
             Process scene = Jvm.start(
                     Redirect.to(errors.toFile()),
@@ -84,8 +79,6 @@ final class Rounds {
                     effort.name());
             Optional<Measured> measured = watch(scene).filter(figures -> figures.isSound(workload));
             return new Run(measured, Files.readString(errors), 1, others.processors(), 0);
-        } finally {
-            delete(directory);
         }
     }
 
@@ -133,14 +126,6 @@ final class Rounds {
             return new ProcessBuilder("python3", "-c", "").start().waitFor() == 0;
         } catch (IOException | InterruptedException e) {
             return false;
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
         }
     }
 }
