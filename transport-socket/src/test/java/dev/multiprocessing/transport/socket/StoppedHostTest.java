@@ -24,8 +24,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,7 @@ class StoppedHostTest {
     private static final byte[] KEY = new byte[Handshake.KEY_BYTES];
     private static final Duration SHORT = Duration.ofMillis(200);
 
-    private final AtomicBoolean isStopped = new AtomicBoolean();
+    private final Semaphore turn = new Semaphore(1); // of the host, which reads while it has it
     private Thread hosting;
     private Transport guest;
 
@@ -59,20 +59,30 @@ class StoppedHostTest {
     @AfterEach
     void leave() throws InterruptedException {
         guest.close();
+        hosting.interrupt();
         hosting.join();
+    }
+
+    /** From now on the host reads nothing. */
+    private void stop() {
+        turn.acquireUninterruptibly();
+    }
+
+    private void goOn() {
+        turn.release();
     }
 
     @Test
     void whoPutsGivesUpInTime() throws InterruptedException {
         MessageQueue queue = guest.createQueue(MessageQueue.UNBOUNDED);
-        isStopped.set(true);
+        stop();
         int put = 0;
         while (put < 2 * Window.SIZE / 1024 && putOne(queue)) {
             put++;
         }
         assertTrue(put > 0 && put < 2 * Window.SIZE / 1024, "put=" + put);
 
-        isStopped.set(false);
+        goOn();
         assertTrue(queue.flush(Deadline.NEVER));
         int size = queue.size();
         assertTrue(size == put || size == put + 1, "put=" + put + ", size=" + size); // the last one may have come, too
@@ -95,13 +105,13 @@ class StoppedHostTest {
     void whoSendsALongMessageGoesOnInTime() throws InterruptedException {
         MessageChannel.Ends ends = guest.createChannel();
         ByteBuffer message = ByteBuffer.allocate(8 * Window.SIZE).putInt(42).rewind();
-        isStopped.set(true);
+        stop();
 
         assertEquals(Outcome.DONE, ends.first().send(message, Deadline.after(SHORT)));
         message.putInt(0, 13); // it was copied
         assertEquals(Outcome.TIMED_OUT, ends.first().send(message, Deadline.after(SHORT)));
 
-        isStopped.set(false);
+        goOn();
         ByteBuffer[] received = new ByteBuffer[1];
         assertEquals(
                 Outcome.DONE,
@@ -113,14 +123,14 @@ class StoppedHostTest {
     @Test
     void whoPutsSeveralGivesUpInTime() {
         MessageQueue queue = guest.createQueue(10);
-        isStopped.set(true);
+        stop();
 
         TransportException e = assertThrows(
                 TransportException.class,
                 () -> queue.putAll(List.of(ByteBuffer.allocate(1), ByteBuffer.allocate(1)), Deadline.after(SHORT)));
 
         assertTrue(e.getMessage().contains("is it stopped?"), e.getMessage());
-        isStopped.set(false);
+        goOn();
     }
 
     @Test
@@ -132,18 +142,18 @@ class StoppedHostTest {
             assertThrows(HandleClosedException.class, () -> queue.take(ByteBuffer::allocate, 1, Deadline.NEVER));
         });
         waiting.await();
-        isStopped.set(true);
+        stop();
 
         queue.close();
 
         waiter.orTimeout(30, TimeUnit.SECONDS).join();
-        isStopped.set(false);
+        goOn();
     }
 
     @Test
     void nobodyGoesOnWritingToAHostThatIsGone() throws InterruptedException {
         MessageQueue queue = guest.createQueue(MessageQueue.UNBOUNDED);
-        isStopped.set(true);
+        stop();
         while (putOne(queue)) {
             Thread.onSpinWait();
         }
@@ -163,11 +173,11 @@ class StoppedHostTest {
 
     @Test
     void whoLeavesDoesNotWaitForEver() {
-        isStopped.set(true);
+        stop();
 
         guest.close();
 
-        isStopped.set(false);
+        goOn();
     }
 
     /** A hub that does what it is asked for while it is not stopped. */
@@ -189,7 +199,14 @@ class StoppedHostTest {
             ByteBuffer room = ByteBuffer.allocate(Inbound.ROOM);
             Inbound inbound = new Inbound(1 << 30);
             channel.configureBlocking(false);
-            while (isStopped.get() || inbound.read(channel, room, frame -> hub.handle(itsGuest, frame))) {
+            boolean goesOn = true;
+            while (goesOn) {
+                turn.acquire();
+                try {
+                    goesOn = inbound.read(channel, room, frame -> hub.handle(itsGuest, frame));
+                } finally {
+                    turn.release();
+                }
                 Thread.sleep(1);
             }
         } catch (IOException | InterruptedException e) {
