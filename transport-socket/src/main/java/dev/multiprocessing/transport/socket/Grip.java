@@ -3,6 +3,7 @@ package dev.multiprocessing.transport.socket;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.TransportException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -51,6 +52,11 @@ final class Grip {
     void send(ByteBuffer message) {
         requireOpen();
         link.post(number, message);
+    }
+
+    /** Takes the messages that a queue has, up to so many; none where the hub has to be asked by a call. */
+    List<ByteBuffer> takeNow(int max) {
+        return link.takeNow(number, max);
     }
 
     /** Hears what has come, without waiting. */

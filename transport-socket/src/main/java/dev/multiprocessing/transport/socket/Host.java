@@ -103,10 +103,21 @@ final class Host implements Ear {
     /** Does what a participant of this process asks for. */
     void serve(Guest guest, ByteBuffer frame) {
         hub.handle(guest, frame);
+        served();
+    }
+
+    private void served() {
         flush();
         if (hub.isCrowded()) {
             turns.stir();
         }
+    }
+
+    /** Takes the messages that a participant of this process finds in a queue at once, up to so many. */
+    List<ByteBuffer> takeNow(Guest guest, int number, int max) {
+        List<ByteBuffer> taken = hub.takeNow(guest, number, max);
+        served();
+        return taken;
     }
 
     Turns turns() {

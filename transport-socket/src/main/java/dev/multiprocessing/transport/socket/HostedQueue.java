@@ -1,6 +1,8 @@
 package dev.multiprocessing.transport.socket;
 
 import dev.multiprocessing.spi.MessageQueue;
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -48,6 +50,19 @@ final class HostedQueue extends Thing {
             case SIZE -> request.done(line.size());
             default -> throw new ProtocolException("a queue does not " + request.op());
         }
+        changed(before);
+    }
+
+    @Override
+    List<ByteBuffer> takeNow(int max) {
+        long before = line.bytes();
+        List<ByteBuffer> taken = line.takeNow(max);
+        changed(before);
+        return taken;
+    }
+
+    /** Of so many bytes before. */
+    private void changed(long before) {
         backlog.grow(line.bytes() - before);
         if (line.hasPutters() && line.size() < capacity) { // it is kept for somebody, or who was told is stopped
             onCrowded.accept(this);

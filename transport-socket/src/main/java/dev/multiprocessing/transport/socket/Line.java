@@ -68,8 +68,13 @@ final class Line {
     void take(Request request, int max, boolean waits) {
         if (size == 0) {
             await(request, waits);
-            return;
+        } else {
+            request.done(takeNow(max));
         }
+    }
+
+    /** Takes the messages that are there, up to so many. */
+    List<ByteBuffer> takeNow(int max) {
         List<ByteBuffer> taken = new ArrayList<>();
         int count = 0;
         int length = 0;
@@ -79,8 +84,10 @@ final class Line {
             length += part.length();
             taken.add(part.release());
         }
-        request.done(taken, length);
-        putters.tell(count + 1, Status.AGAIN);
+        if (count > 0) {
+            putters.tell(count + 1, Status.AGAIN);
+        }
+        return taken;
     }
 
     private Batch takeFirst(int max, int longest) {

@@ -38,6 +38,9 @@ abstract class Link implements AutoCloseable {
     /** Sends a message through a handle, behind all before it, very soon: others may go with it. */
     abstract void post(int handle, ByteBuffer message);
 
+    /** Takes the messages that a queue has, up to so many; none where the hub has to be asked by a call. */
+    abstract List<ByteBuffer> takeNow(int handle, int max);
+
     /** Sends what is to go with others at once. */
     abstract void flush();
 

@@ -1,6 +1,7 @@
 package dev.multiprocessing.transport.socket;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /** The way to the hub from the process that hosts it: a method call. */
 final class LocalLink extends Link {
@@ -32,6 +33,11 @@ final class LocalLink extends Link {
                 .putInt(message.remaining())
                 .put(message.duplicate())
                 .flip());
+    }
+
+    @Override
+    List<ByteBuffer> takeNow(int handle, int max) {
+        return host.takeNow(guest, handle, max);
     }
 
     @Override

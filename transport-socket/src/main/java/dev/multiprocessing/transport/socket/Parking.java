@@ -32,6 +32,9 @@ final class Parking {
 
     /** So many of those who have waited longest are answered, and wait no more. */
     void tell(int count, Status status) {
+        if (parked.isEmpty()) {
+            return;
+        }
         for (Request request : parked.stream().limit(count).toList()) {
             parked.remove(request);
             request.guest().unpark(request);

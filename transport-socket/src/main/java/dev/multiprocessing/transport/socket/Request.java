@@ -73,9 +73,10 @@ final class Request {
         send(frame(Status.DONE, Long.BYTES).putLong(number).flip());
     }
 
-    /** Done, with what is so long together. */
-    void done(List<ByteBuffer> parts, int length) {
+    /** Done, with these parts. */
+    void done(List<ByteBuffer> parts) {
         if (call != 0) {
+            int length = parts.stream().mapToInt(ByteBuffer::remaining).sum();
             guest.tell(Frame.begin(Status.DONE.ordinal(), call, length).flip(), parts);
         }
     }

@@ -10,6 +10,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.List;
 import javax.net.ssl.SSLException;
 
 /** The way to the hub through a socket. Of those who wait for an answer one reads, for all; see {@link Turns}. */
@@ -152,6 +153,11 @@ final class SocketLink extends Link {
             lastLook = System.nanoTime();
             listen();
         }
+    }
+
+    @Override
+    List<ByteBuffer> takeNow(int handle, int max) {
+        return List.of();
     }
 
     @Override

@@ -93,6 +93,10 @@ final class SocketQueue implements MessageQueue {
     public int take(MessageSink sink, int max, Deadline deadline) throws InterruptedException {
         grip.requireOpen();
         int taken = arrived.deliver(sink, max);
+        if (taken == 0) {
+            grip.takeNow(max).forEach(arrived::add);
+            taken = arrived.deliver(sink, max);
+        }
         while (taken == 0) {
             Status status = grip.exchange(
                             Op.TAKE,

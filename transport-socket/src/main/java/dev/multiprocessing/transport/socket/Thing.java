@@ -1,5 +1,6 @@
 package dev.multiprocessing.transport.socket;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,11 @@ abstract class Thing {
 
     /** Does what is asked for through a handle, and answers it now or later. */
     abstract void serve(Request request);
+
+    /** Takes the messages that are there at once, up to so many. */
+    List<ByteBuffer> takeNow(int max) {
+        return List.of();
+    }
 
     /** There is a new handle. */
     void entered(Hold hold) {}
