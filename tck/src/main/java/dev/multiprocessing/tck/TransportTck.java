@@ -20,6 +20,7 @@ public interface TransportTck
         extends QueueRules,
                 QueueBatchRules,
                 QueueAcrossProcessesRules,
+                HearsayRules,
                 PipeRules,
                 PipeBytesRules,
                 PipeEndRules,
