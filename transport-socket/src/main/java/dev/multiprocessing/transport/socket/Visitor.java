@@ -23,6 +23,7 @@ final class Visitor {
     private final Consumer<Visitor> hasMore;
     private final long since = System.nanoTime();
 
+    private boolean isCut; // nothing can be written any more; guarded by this
     private SelectionKey key; // set once, before anything else
     private Guest guest; // by whoever listens; null while it is a stranger
 
@@ -54,6 +55,9 @@ final class Visitor {
     /** Puts something behind what is to be written; any thread. */
     void tell(ByteBuffer frame, List<ByteBuffer> parts) {
         synchronized (this) {
+            if (isCut) {
+                return;
+            }
             outbound.add(frame);
             parts.forEach(outbound::add);
         }
@@ -63,15 +67,30 @@ final class Visitor {
     /** Writes what can be written; any thread. */
     synchronized void flush() {
         try {
-            boolean isAll = outbound.writeTo(wire) || !wire.waitsForRoom();
-            int reads = outbound.length() < MOST_UNREAD ? SelectionKey.OP_READ : 0;
-            int wanted = isAll ? SelectionKey.OP_READ : reads | SelectionKey.OP_WRITE;
-            if (key.isValid() && key.interestOps() != wanted) {
+            listenFor(isCut || write() ? SelectionKey.OP_READ : whileThereIsMore());
+        } catch (IOException e) {
+            isCut = true;
+            listenFor(SelectionKey.OP_READ); // which says that the connection is over, behind what else has come
+        }
+    }
+
+    /** Says whether nothing is left that waits for room. */
+    private boolean write() throws IOException {
+        return outbound.writeTo(wire) || !wire.waitsForRoom();
+    }
+
+    private int whileThereIsMore() {
+        return outbound.length() < MOST_UNREAD ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_WRITE;
+    }
+
+    private void listenFor(int wanted) {
+        try {
+            if (key.interestOps() != wanted) {
                 key.interestOps(wanted);
                 key.selector().wakeup();
             }
-        } catch (IOException | CancelledKeyException e) {
-            return; // reading says that the connection is over
+        } catch (CancelledKeyException e) {
+            return; // it is closed
         }
     }
 

@@ -1,0 +1,79 @@
+package dev.multiprocessing.transport.socket;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the selector is asked for, by how the other side takes what it is told. */
+class VisitorTest {
+
+    private static final int MUCH = 8 * 1024 * 1024;
+
+    @Test
+    void whoCannotBeWrittenToIsReadSoThatItsEndIsNoticed() throws IOException {
+        Blocked wire = new Blocked();
+        Visitor visitor = new Visitor(wire, new Handshake(Handshake.newKey()), 1024, any -> {});
+        try (Selector selector = Selector.open();
+                SocketChannel socket = SocketChannel.open()) {
+            socket.configureBlocking(false);
+            SelectionKey key = socket.register(selector, SelectionKey.OP_READ);
+            visitor.greet(key);
+            visitor.tell(ByteBuffer.allocate(MUCH), List.of());
+            visitor.flush();
+            assertEquals(SelectionKey.OP_WRITE, key.interestOps());
+
+            wire.isBroken = true;
+            visitor.flush();
+
+            assertEquals(SelectionKey.OP_READ, key.interestOps());
+        }
+    }
+
+    /** Takes nothing, until it is broken. */
+    private static final class Blocked implements Wire {
+
+        private boolean isBroken;
+
+        @Override
+        public int write(ByteBuffer bytes) throws IOException {
+            if (isBroken) {
+                throw new IOException("broken pipe");
+            }
+            return 0;
+        }
+
+        @Override
+        public int read(ByteBuffer bytes) {
+            return 0;
+        }
+
+        @Override
+        public boolean flush() {
+            return true;
+        }
+
+        @Override
+        public boolean waitsForRoom() {
+            return true;
+        }
+
+        @Override
+        public byte[] binding() {
+            return new byte[0];
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {}
+    }
+}
