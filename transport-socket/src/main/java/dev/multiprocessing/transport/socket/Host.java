@@ -50,6 +50,7 @@ final class Host implements Ear {
 
     private Consumer<RuntimeException> onLoss; // of the session, for the participant here; set once, before the thread
     private SelectionKey accepting; // the same
+    private volatile boolean looksSoon; // whether whoever listens does so shortly; by that
     private long lastDismissal = System.nanoTime(); // of strangers; by whose turn it is
 
     private Host(
@@ -108,7 +109,7 @@ final class Host implements Ear {
 
     private void served() {
         flush();
-        if (hub.isCrowded()) {
+        if (hub.isCrowded() && !looksSoon) {
             turns.stir();
         }
     }
@@ -160,8 +161,10 @@ final class Host implements Ear {
 
     @Override
     public void hear(long nanos) {
-        long most = hub.isCrowded() ? Math.min(nanos, Hub.LOOK_NANOS) : nanos;
+        looksSoon = hub.isCrowded();
+        long most = looksSoon ? Math.min(nanos, Hub.LOOK_NANOS) : nanos;
         hear(() -> selector.select(Math.max(1, most / NANOS_PER_MILLI)));
+        looksSoon = false;
     }
 
     @Override

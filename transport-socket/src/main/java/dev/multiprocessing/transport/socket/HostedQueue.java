@@ -17,12 +17,12 @@ final class HostedQueue extends Thing {
 
     private final int capacity;
     private final Backlog backlog;
-    private final Consumer<HostedQueue> onCrowded;
+    private final Consumer<Thing> onCrowded;
     private final Line line = new Line();
     private final Reservations reservations = new Reservations();
 
-    /** One that says so when somebody waits though there are places. */
-    HostedQueue(int capacity, Backlog backlog, Consumer<HostedQueue> onCrowded) {
+    /** One that says so when somebody waits though there are places, or messages. */
+    HostedQueue(int capacity, Backlog backlog, Consumer<Thing> onCrowded) {
         super(1);
         this.capacity = capacity;
         this.backlog = backlog;
@@ -64,7 +64,15 @@ final class HostedQueue extends Thing {
     /** Of so many bytes before. */
     private void changed(long before) {
         backlog.grow(line.bytes() - before);
-        if (line.hasPutters() && line.size() < capacity) { // it is kept for somebody, or who was told is stopped
+        if (line.size() >= capacity) {
+            line.tellHasty();
+        }
+        sayIfCrowded();
+    }
+
+    /** Crowded is where places are kept for somebody, or who was told of a place or a message has not come yet. */
+    private void sayIfCrowded() {
+        if (line.hasPutters() && line.size() < capacity || line.hasOthers()) {
             onCrowded.accept(this);
         }
     }
@@ -78,7 +86,7 @@ final class HostedQueue extends Thing {
             request.done();
             goOn(request.hold());
         } else if (waits || line.size() < capacity) {
-            line.awaitRoom(request);
+            line.awaitRoom(request, !waits);
         } else {
             request.answer(Status.NOT_NOW);
         }
@@ -125,9 +133,11 @@ final class HostedQueue extends Thing {
         return capacity - line.size() - reservations.count(System.nanoTime());
     }
 
-    /** Those who wait for a place look again. */
+    @Override
     void look() {
-        line.wakePutters();
+        line.tellOthers();
+        line.tellPutters(room());
+        sayIfCrowded();
     }
 
     @Override

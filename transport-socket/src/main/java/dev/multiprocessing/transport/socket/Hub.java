@@ -5,10 +5,8 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
@@ -17,7 +15,7 @@ import java.util.function.BiConsumer;
  */
 final class Hub {
 
-    /** How soon to look again whether places in a queue are kept any longer for those who do not come for them. */
+    /** How long those may take to come for something who were told of it, or for whom it is kept. */
     static final long LOOK_NANOS = 10_000_000;
 
     private final int longest;
@@ -26,8 +24,7 @@ final class Hub {
     private final Backlog backlog;
     private final Map<Integer, Guest> guests = new LinkedHashMap<>();
     private final Map<String, Ticket> tickets = new HashMap<>();
-    private final Set<HostedQueue> crowded = new LinkedHashSet<>();
-    private long lastLook = System.nanoTime();
+    private final Map<Thing, Long> crowded = new LinkedHashMap<>(); // and since when, oldest first
     private int lastGuest;
     private long lastTicket;
 
@@ -54,21 +51,25 @@ final class Hub {
         return guests.isEmpty();
     }
 
-    /** Whether somebody waits for a place that is kept for others, and {@link #look} is to be called soon. */
+    /** Whether somebody waits for what is kept for others, or was offered to them, and {@link #look} is called soon. */
     synchronized boolean isCrowded() {
         return !crowded.isEmpty();
     }
 
-    /** Those who wait for places that were kept for others look again. */
+    /** Where somebody has waited so for long enough, it is looked who gets it. */
     synchronized void look() {
-        long now = System.nanoTime();
-        if (crowded.isEmpty() || now - lastLook < LOOK_NANOS) {
-            return;
+        while (!crowded.isEmpty()) {
+            Map.Entry<Thing, Long> oldest = crowded.entrySet().iterator().next();
+            if (System.nanoTime() - oldest.getValue() < LOOK_NANOS) {
+                return;
+            }
+            crowded.remove(oldest.getKey());
+            oldest.getKey().look();
         }
-        lastLook = now;
-        List<HostedQueue> all = List.copyOf(crowded);
-        crowded.clear();
-        all.forEach(HostedQueue::look);
+    }
+
+    private void lookLater(Thing thing) {
+        crowded.computeIfAbsent(thing, any -> System.nanoTime());
     }
 
     /** Does what a guest asks for. */
@@ -119,8 +120,9 @@ final class Hub {
         Guest guest = request.guest();
         ByteBuffer body = request.body();
         switch (request.op()) {
-            case CREATE_QUEUE -> create(request, new HostedQueue(atLeast(1, body.getInt()), backlog, crowded::add), 1);
-            case CREATE_CHANNEL -> create(request, new HostedChannel(), 2);
+            case CREATE_QUEUE ->
+                create(request, new HostedQueue(atLeast(1, body.getInt()), backlog, this::lookLater), 1);
+            case CREATE_CHANNEL -> create(request, new HostedChannel(this::lookLater), 2);
             case CREATE_REGION -> create(request, new HostedRegion(Memory.allocate(atLeast(0, body.getLong()))), 1);
             case ATTACH -> attach(request, Frame.text(body));
             case CANCEL -> guest.cancel(body.getInt());

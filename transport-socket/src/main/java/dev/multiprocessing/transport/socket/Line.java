@@ -10,7 +10,9 @@ import java.util.List;
  * Messages in the order in which they came; guarded by the hub.
  *
  * <p>A call that has to wait is parked, and told when there is room or a message: then it comes back. So nothing is
- * done for whoever is stopped, or dead while nobody has heard of it yet.
+ * done for whoever is stopped, or dead while nobody has heard of it yet. For each message one call is told, that of who
+ * has waited longest. If somebody waits while a message is there, those who were told may not come: whoever hosts the
+ * line {@link #tellOthers has others told} a moment later.
  */
 final class Line {
 
@@ -19,11 +21,13 @@ final class Line {
 
     private final Deque<Batch> batches = new ArrayDeque<>();
     private final Parking putters = new Parking();
+    private final Parking hasty = new Parking(); // those who do not wait for the others to take something
     private final Parking takers = new Parking();
 
     // guarded by the hub
     private int size;
     private long bytes;
+    private int lastTold; // how many takers in vain, the last time
     private Status end; // how it has ended, null while it has not
 
     /** How many messages there are. */
@@ -46,7 +50,7 @@ final class Line {
         if (batch.count() > 0) {
             enter(batch);
             batches.add(batch);
-            wakeTakers();
+            tellTakers(batch.count());
         }
     }
 
@@ -55,7 +59,7 @@ final class Line {
         if (batch.count() > 0) {
             enter(batch);
             batches.addFirst(batch);
-            wakeTakers();
+            tellTakers(batch.count());
         }
     }
 
@@ -85,7 +89,8 @@ final class Line {
             taken.add(part.release());
         }
         if (count > 0) {
-            putters.tell(count + 1, Status.AGAIN);
+            lastTold = 0;
+            tellPutters(count);
         }
         return taken;
     }
@@ -120,31 +125,50 @@ final class Line {
         }
     }
 
-    /** The request is answered when it may be worth asking for the room once more. */
-    void awaitRoom(Request request) {
+    /** The request is answered when it may be worth asking for the room once more; or, if it is hasty, for sure not. */
+    void awaitRoom(Request request, boolean isHasty) {
         request.drop();
-        putters.park(request);
+        (isHasty ? hasty : putters).park(request);
     }
 
     /** Whether somebody waits for room. */
     boolean hasPutters() {
-        return !putters.isEmpty();
+        return !putters.isEmpty() || !hasty.isEmpty();
     }
 
-    /** There may be room. */
-    void wakePutters() {
-        putters.tellAll(Status.AGAIN);
+    /** There is no room until somebody takes something. */
+    void tellHasty() {
+        hasty.tellAll(Status.NOT_NOW);
+    }
+
+    /** There may be room for so many messages. */
+    void tellPutters(int count) {
+        hasty.tell(count, Status.AGAIN);
+        putters.tell(count, Status.AGAIN);
+    }
+
+    /** Whether somebody waits though there is a message, of which others were told. */
+    boolean hasOthers() {
+        return size > 0 && !takers.isEmpty();
+    }
+
+    /** Those who were told of a message have had a moment to come: others are, ever more of them. */
+    void tellOthers() {
+        if (hasOthers()) {
+            lastTold = Math.max(size, 2 * lastTold);
+            tellTakers(lastTold);
+        }
     }
 
     /** Lets nothing in any more; what is there can still be taken. */
     void end(Status how) {
         end = how;
-        wakePutters();
-        wakeTakers();
+        tellPutters(Integer.MAX_VALUE);
+        tellTakers(Integer.MAX_VALUE);
     }
 
-    private void wakeTakers() {
-        for (Request taker : takers.leaveAll()) {
+    private void tellTakers(int count) {
+        for (Request taker : takers.leave(count)) {
             if (taker.op() == Op.READY) {
                 taker.serveAgain();
             } else {

@@ -1,5 +1,7 @@
 package dev.multiprocessing.transport.socket;
 
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,15 +17,20 @@ final class Parking {
         request.guest().park(request, () -> parked.remove(request));
     }
 
-    /** Nobody waits any more; all of those who did, since one that is stopped would keep the place from the others. */
-    List<Request> leaveAll() {
+    /** So many of those who have waited longest wait no more. */
+    List<Request> leave(int count) {
         if (parked.isEmpty()) {
             return List.of();
         }
-        List<Request> all = List.copyOf(parked);
-        parked.clear();
-        all.forEach(request -> request.guest().unpark(request));
-        return all;
+        List<Request> first = new ArrayList<>();
+        Iterator<Request> all = parked.iterator();
+        while (first.size() < count && all.hasNext()) {
+            Request request = all.next();
+            all.remove();
+            request.guest().unpark(request);
+            first.add(request);
+        }
+        return first;
     }
 
     boolean isEmpty() {
@@ -32,18 +39,11 @@ final class Parking {
 
     /** So many of those who have waited longest are answered, and wait no more. */
     void tell(int count, Status status) {
-        if (parked.isEmpty()) {
-            return;
-        }
-        for (Request request : parked.stream().limit(count).toList()) {
-            parked.remove(request);
-            request.guest().unpark(request);
-            request.answer(status);
-        }
+        leave(count).forEach(request -> request.answer(status));
     }
 
     /** All are answered, and wait no more. */
     void tellAll(Status status) {
-        leaveAll().forEach(request -> request.answer(status));
+        tell(Integer.MAX_VALUE, status);
     }
 }

@@ -33,6 +33,9 @@ abstract class Thing {
         return List.of();
     }
 
+    /** Somebody has waited for a moment for what is kept for others, or was offered to them. */
+    void look() {}
+
     /** There is a new handle. */
     void entered(Hold hold) {}
 
