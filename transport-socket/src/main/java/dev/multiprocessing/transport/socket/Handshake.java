@@ -50,6 +50,12 @@ final class Handshake {
         this.binding = binding;
     }
 
+    /** Loads what makes proofs, which takes long the first time: better before somebody waits for one. */
+    static void prepare() {
+        Handshake any = new Handshake(newKey());
+        any.proof(GUEST, any.own, any.own);
+    }
+
     static byte[] newKey() {
         return random(KEY_BYTES);
     }

@@ -27,10 +27,12 @@ final class Host implements Ear {
     private static final long BETWEEN_DISMISSALS_NANOS = 500_000_000;
 
     /** How long one may take who has not proved yet that it knows the key; with TLS, much has to be computed first. */
-    private static final long STRANGERS_NANOS = 5_000_000_000L;
+    static final long STRANGERS_NANOS = 5_000_000_000L;
 
-    private static final long TLS_STRANGERS_NANOS = 4 * STRANGERS_NANOS;
-    private static final int STRANGERS = 64;
+    static final long TLS_STRANGERS_NANOS = 4 * STRANGERS_NANOS;
+
+    /** While there are so many of those, the kernel keeps who else comes. */
+    static final int STRANGERS = 64;
 
     /** What may come with a message: others that were taken with it; or what comes instead, a part of a region. */
     private static final int BESIDES = 2 * 1024 * 1024;
@@ -51,6 +53,7 @@ final class Host implements Ear {
     private Consumer<RuntimeException> onLoss; // of the session, for the participant here; set once, before the thread
     private SelectionKey accepting; // the same
     private volatile boolean looksSoon; // whether whoever listens does so shortly; by that
+    private int strangers; // how many there are; by whose turn it is
     private long lastDismissal = System.nanoTime(); // of strangers; by whose turn it is
 
     private Host(
@@ -202,8 +205,11 @@ final class Host implements Ear {
         if (key.isWritable()) {
             dirty.add(visitor);
         }
+        boolean isStranger = visitor.isStranger();
         if (key.isReadable() && !read(visitor)) {
-            dismiss(visitor);
+            dismiss(visitor, isStranger);
+        } else if (isStranger && !visitor.isStranger()) {
+            strangerHasGone();
         }
     }
 
@@ -213,6 +219,7 @@ final class Host implements Ear {
             if (channel != null && !greet(channel)) {
                 channel.close();
             }
+            acceptIfThereIsRoom();
         } catch (IOException e) {
             accepting.interestOps(0); // this process may have too many files open: later, perhaps
         }
@@ -220,15 +227,13 @@ final class Host implements Ear {
 
     /** Says whether there is one stranger more. */
     private boolean greet(SocketChannel channel) {
-        if (visitors.stream().filter(Visitor::isStranger).count() >= STRANGERS) {
-            return false;
-        }
         try {
             channel.configureBlocking(false);
             Wire wire = wiring.over(channel);
             Visitor visitor = new Visitor(wire, new Handshake(address.key(), wire::binding), longestFrame, dirty::add);
             visitor.greet(channel.register(selector, SelectionKey.OP_READ, visitor));
             visitors.add(visitor);
+            strangers++;
             return true;
         } catch (IOException | OutOfMemoryError e) {
             return false; // whoever knocked is gone, or there is no memory for it
@@ -249,19 +254,31 @@ final class Host implements Ear {
             return;
         }
         lastDismissal = now;
-        accepting.interestOps(SelectionKey.OP_ACCEPT);
+        acceptIfThereIsRoom();
         long patience = address.isTls() ? TLS_STRANGERS_NANOS : STRANGERS_NANOS;
         for (Visitor visitor : visitors) {
             if (visitor.isStranger() && visitor.nanosHere() > patience) {
-                dismiss(visitor);
+                dismiss(visitor, true);
             }
         }
     }
 
-    private void dismiss(Visitor visitor) {
+    private void strangerHasGone() {
+        strangers--;
+        acceptIfThereIsRoom();
+    }
+
+    private void acceptIfThereIsRoom() {
+        accepting.interestOps(strangers < STRANGERS ? SelectionKey.OP_ACCEPT : 0);
+    }
+
+    private void dismiss(Visitor visitor, boolean wasStranger) {
         visitors.remove(visitor);
         dirty.remove(visitor);
         visitor.close();
+        if (wasStranger) {
+            strangerHasGone();
+        }
         if (!visitor.isStranger()) {
             hub.part(visitor.guest(), true);
         }

@@ -17,6 +17,10 @@ import javax.net.ssl.SSLException;
 final class SocketLink extends Link {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** How long to wait to be let in: longer than strangers may take who came before and say nothing. */
+    private static final Duration ADMISSION = PATIENCE.plusNanos(Host.STRANGERS_NANOS);
+
     private static final long BETWEEN_LOOKS_NANOS = 1_000_000;
 
     private final Address address;
@@ -39,18 +43,8 @@ final class SocketLink extends Link {
     /** Joins the session that is hosted there. */
     static SocketLink open(Address address, Wiring wiring) {
         try {
-            SocketChannel channel = connect(address);
-            boolean joined = false;
-            try {
-                SocketLink link = over(channel, address, wiring);
-                link.joinOrClose();
-                joined = true;
-                return link;
-            } finally {
-                if (!joined) {
-                    channel.close();
-                }
-            }
+            Handshake.prepare();
+            return open(address, wiring, Selector.open(), Selector.open());
         } catch (SSLException e) {
             throw new TransportException(
                     "no TLS with the process that hosts the session: address=" + address.where() + ", reason="
@@ -69,13 +63,39 @@ final class SocketLink extends Link {
         }
     }
 
-    private static SocketLink over(SocketChannel channel, Address address, Wiring wiring) throws IOException {
-        Wire wire = wiring.over(channel);
-        Selector readable = Selector.open();
-        Selector writable = Selector.open();
-        channel.register(readable, SelectionKey.OP_READ);
-        channel.register(writable, SelectionKey.OP_WRITE);
-        return new SocketLink(address, wire, readable, writable);
+    /** With all that takes long made before: from the connection on, it is one of few strangers that the host bears. */
+    private static SocketLink open(Address address, Wiring wiring, Selector readable, Selector writable)
+            throws IOException {
+        boolean joined = false;
+        try {
+            SocketLink link = over(connect(address), address, wiring, readable, writable);
+            link.joinOrClose();
+            joined = true;
+            return link;
+        } finally {
+            if (!joined) {
+                readable.close();
+                writable.close();
+            }
+        }
+    }
+
+    private static SocketLink over(
+            SocketChannel channel, Address address, Wiring wiring, Selector readable, Selector writable)
+            throws IOException {
+        boolean made = false;
+        try {
+            Wire wire = wiring.over(channel);
+            channel.register(readable, SelectionKey.OP_READ);
+            channel.register(writable, SelectionKey.OP_WRITE);
+            SocketLink link = new SocketLink(address, wire, readable, writable);
+            made = true;
+            return link;
+        } finally {
+            if (!made) {
+                channel.close();
+            }
+        }
     }
 
     private static SocketChannel connect(Address address) throws IOException {
@@ -100,7 +120,7 @@ final class SocketLink extends Link {
     }
 
     private void join() throws IOException {
-        Deadline deadline = Deadline.after(PATIENCE);
+        Deadline deadline = Deadline.after(ADMISSION);
         Handshake handshake = new Handshake(address.key(), wire::binding);
         transmit(handshake.reply(read(Handshake.HELLO_BYTES, deadline)));
         if (!handshake.trusts(read(Handshake.PROOF_BYTES, deadline))) {

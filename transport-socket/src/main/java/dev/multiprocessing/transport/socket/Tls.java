@@ -45,7 +45,8 @@ final class Tls implements Wiring {
     /** The newest has no renegotiation, and nothing that is old. */
     private static final String[] PROTOCOLS = {"TLSv1.3"};
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** Longer than strangers may take who came before and say nothing. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5).plusNanos(Host.TLS_STRANGERS_NANOS);
 
     private final SSLContext context;
     private final String files; // what is set, for messages

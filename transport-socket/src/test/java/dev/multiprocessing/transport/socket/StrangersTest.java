@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -91,7 +90,8 @@ class StrangersTest {
     @ParameterizedTest
     @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 4, Integer.MAX_VALUE})
     void frameOfAnImpossibleLengthEndsItsConnectionOnly(int length) throws IOException {
-        try (SocketChannel channel = enter()) {
+        try (RawGuest enters = RawGuest.enter(address)) {
+            SocketChannel channel = enters.channel();
             channel.write(ByteBuffer.allocate(Integer.BYTES).putInt(length).flip());
 
             assertEnds(channel);
@@ -105,14 +105,15 @@ class StrangersTest {
         System.out.println("seed=" + seed);
         Random random = new Random(seed);
         for (int i = 0; i < 200; i++) {
-            try (SocketChannel channel = enter()) {
+            try (RawGuest enters = RawGuest.enter(address)) {
                 byte[] body = new byte[5 + random.nextInt(60)];
                 random.nextBytes(body);
                 body[0] = (byte) random.nextInt(Op.values().length + 1);
-                channel.write(ByteBuffer.allocate(Integer.BYTES + body.length)
-                        .putInt(body.length)
-                        .put(body)
-                        .flip());
+                enters.channel()
+                        .write(ByteBuffer.allocate(Integer.BYTES + body.length)
+                                .putInt(body.length)
+                                .put(body)
+                                .flip());
             }
         }
         assertHostWorks();
@@ -122,7 +123,8 @@ class StrangersTest {
     void guestThatStopsInTheMiddleOfAFrameHoldsNobodyUpAndIsGoneWhenItIsCutOff()
             throws IOException, InterruptedException {
         int guest;
-        try (SocketChannel channel = enter()) {
+        try (RawGuest enters = RawGuest.enter(address)) {
+            SocketChannel channel = enters.channel();
             channel.write(ByteBuffer.wrap(new byte[] {0, 0, 1, 0, (byte) Op.PUT.ordinal(), 0}));
             guest = host.participants().self() + 1;
             while (!host.participants().isAlive(guest)) {
@@ -167,17 +169,20 @@ class StrangersTest {
     }
 
     @Test
-    void strangersThatSayNothingKeepNobodyOut() throws IOException {
+    void strangersThatSayNothingKeepNobodyOutForLong() throws IOException {
         List<SocketChannel> silent = new ArrayList<>();
         try {
-            for (int i = 0; i < 200; i++) {
-                silent.add(SocketChannel.open(address.place()));
+            connect(silent);
+            int greeted = 0;
+            while (greeted < Host.STRANGERS) {
+                greeted += greeted(silent);
             }
-            Optional<Transport> guest = Optional.empty();
-            while (guest.isEmpty()) {
-                guest = attach();
+
+            try (Transport guest = new SocketTransportProvider().attach(host.address(), Settings.none())) {
+                greeted += greeted(silent);
+                assertEquals(silent.size(), greeted);
+                assertTrue(guest.participants().isAlive(host.participants().self()));
             }
-            guest.get().close();
         } finally {
             for (SocketChannel channel : silent) {
                 channel.close();
@@ -185,29 +190,42 @@ class StrangersTest {
         }
     }
 
-    private Optional<Transport> attach() {
+    @Test
+    void noMoreStrangersThanThatAreLetInAtOnce() throws IOException {
+        List<SocketChannel> silent = new ArrayList<>();
+        long start = System.nanoTime();
+        int greeted = 0;
         try {
-            return Optional.of(new SocketTransportProvider().attach(host.address(), Settings.none()));
-        } catch (TransportException e) {
-            return Optional.empty();
+            connect(silent);
+            while (System.nanoTime() - start < Host.STRANGERS_NANOS / 2) {
+                greeted += greeted(silent);
+            }
+        } finally {
+            for (SocketChannel channel : silent) {
+                channel.close();
+            }
+        }
+        assertEquals(Host.STRANGERS, greeted);
+        assertHostWorks();
+    }
+
+    /** Makes more connections than there may be strangers, as many as the kernel keeps. */
+    private void connect(List<SocketChannel> connections) throws IOException {
+        while (connections.size() < Host.STRANGERS + 36) {
+            SocketChannel channel = SocketChannel.open(address.place());
+            connections.add(channel);
+            channel.configureBlocking(false);
         }
     }
 
-    /** A connection of somebody who knows the key. */
-    private SocketChannel enter() throws IOException {
-        SocketChannel channel = SocketChannel.open(address.place());
-        Handshake handshake = new Handshake(address.key());
-        channel.write(handshake.reply(read(channel, Handshake.HELLO_BYTES)));
-        assertTrue(handshake.trusts(read(channel, Handshake.PROOF_BYTES)));
-        return channel;
-    }
-
-    private static ByteBuffer read(SocketChannel channel, int length) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(length);
-        while (bytes.hasRemaining()) {
-            assertTrue(channel.read(bytes) > 0);
+    /** How many of these connections were said hello on since this was asked the last time. */
+    private static int greeted(List<SocketChannel> connections) throws IOException {
+        int count = 0;
+        for (SocketChannel channel : connections) {
+            ByteBuffer hello = ByteBuffer.allocate(Handshake.HELLO_BYTES);
+            count += channel.read(hello) > 0 ? 1 : 0;
         }
-        return bytes.flip();
+        return count;
     }
 
     private static void assertEnds(SocketChannel channel) throws IOException {
