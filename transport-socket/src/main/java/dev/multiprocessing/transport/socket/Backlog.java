@@ -2,7 +2,7 @@ package dev.multiprocessing.transport.socket;
 
 import dev.multiprocessing.spi.TransportException;
 
-/** How many bytes the messages in a session's queues may take together, and do. Guarded by the hub. */
+/** How much memory the messages in a session's queues may take together, and do. Guarded by the hub. */
 final class Backlog {
 
     private final long limit;

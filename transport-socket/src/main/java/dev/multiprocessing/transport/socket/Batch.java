@@ -8,6 +8,9 @@ import java.nio.ByteBuffer;
  */
 final class Batch {
 
+    /** How much memory a batch takes besides its messages, roughly: itself, its buffers, and its place in a line. */
+    static final int BESIDES = 160;
+
     private final ByteBuffer bytes; // from the next message on
     private final Hold sender; // null if they were put
 

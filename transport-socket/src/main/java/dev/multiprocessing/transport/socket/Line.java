@@ -35,7 +35,7 @@ final class Line {
         return size;
     }
 
-    /** How long they are together. */
+    /** How much memory they take together, roughly. */
     long bytes() {
         return bytes;
     }
@@ -65,7 +65,7 @@ final class Line {
 
     private void enter(Batch batch) {
         size += batch.count();
-        bytes += batch.length();
+        bytes += batch.length() + Batch.BESIDES;
     }
 
     /** Answers with the messages that are there, up to so many. */
@@ -100,6 +100,7 @@ final class Line {
         Batch part = first.take(max, longest);
         if (first.count() == 0) {
             batches.remove();
+            bytes -= Batch.BESIDES;
         }
         size -= part.count();
         bytes -= part.length();

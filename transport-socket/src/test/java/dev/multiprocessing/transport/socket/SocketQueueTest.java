@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SocketQueueTest {
 
-    private static final int LIMIT = 64 * 1024;
+    private static final int LIMIT = 256 * 1024;
     private static final Deadline SOON = Deadline.after(Duration.ofSeconds(30));
 
     private final Transport host = new SocketTransportProvider().open(limited());
@@ -121,6 +121,25 @@ class SocketQueueTest {
             Thread.onSpinWait();
         }
         assertTrue(there.put(kilobyte, Deadline.NOW));
+    }
+
+    @Test
+    void shortMessagesCountForTheMemoryThatTheyTake() throws InterruptedException {
+        MessageQueue queue = host.createQueue(MessageQueue.UNBOUNDED);
+
+        assertThrows(TransportException.class, () -> {
+            for (int i = 0; i < LIMIT; i++) {
+                queue.put(message(i), Deadline.NOW);
+            }
+        });
+
+        int underWay = 1 + Window.SIZE / (int) Window.weightOf(2 * Integer.BYTES, 1);
+        assertTrue(queue.size() <= underWay + LIMIT / Batch.BESIDES, "size=" + queue.size());
+        while (queue.take(ByteBuffer::allocate, 7, Deadline.NOW) > 0) {
+            Thread.onSpinWait();
+        }
+        assertEquals(0, queue.size());
+        assertTrue(queue.put(message(0), Deadline.NOW));
     }
 
     private static void putAll(MessageQueue queue, int count) {
