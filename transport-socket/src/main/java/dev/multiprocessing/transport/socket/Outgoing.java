@@ -163,11 +163,10 @@ final class Outgoing implements AutoCloseable {
         return isAll;
     }
 
-    /** Waits so long for a selector; one that is closed meanwhile is an error. */
+    /** Waits so long for a selector, as several threads may at once; one that is closed meanwhile is an error. */
     static void select(Selector selector, long nanos) throws IOException {
         try {
-            selector.select(Math.max(1, nanos / NANOS_PER_MILLI));
-            selector.selectedKeys().clear();
+            selector.select(key -> {}, Math.max(1, nanos / NANOS_PER_MILLI)); // leaves no key to be cleared
         } catch (ClosedSelectorException e) {
             throw new IOException("the connection is closed", e);
         }
