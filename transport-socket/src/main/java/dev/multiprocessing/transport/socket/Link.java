@@ -184,11 +184,26 @@ abstract class Link implements AutoCloseable {
             }
             case JOINED -> roster.joined(number);
             case GONE -> roster.gone(number);
-            case CREDIT -> window(number).credit(Frame.body(frame).getLong());
-            case PLACES -> places(number).reach(Frame.body(frame).getLong());
+            case CREDIT -> credit(number, Frame.body(frame).getLong());
+            case PLACES -> grant(number, Frame.body(frame).getLong());
             case OTHER_END_CLOSED -> window(number).end(Outcome.PEER_CLOSED);
             case OTHER_END_DIED -> window(number).end(Outcome.PEER_DIED);
             default -> answer(number, frame, parts);
+        }
+    }
+
+    /** The handle may be closed already, and what is told of it is for nobody. */
+    private void credit(int handle, long weight) {
+        Window window = windows.get(handle);
+        if (window != null) {
+            window.credit(weight);
+        }
+    }
+
+    private void grant(int handle, long count) {
+        Places granted = places.get(handle);
+        if (granted != null) {
+            granted.reach(count);
         }
     }
 
