@@ -93,9 +93,12 @@ final class SocketDirectory {
                 .isBefore(moment);
     }
 
-    /** The kernel refuses a connection to a socket whose process is gone, and to no other. */
+    /**
+     * The kernel refuses a connection to a socket whose process is gone, and to no other: a process that is stopped,
+     * with as many waiting as may, only has no room for one more.
+     */
     private boolean isDead() {
-        try (SocketChannel channel = SocketChannel.open(address())) {
+        try (SocketChannel channel = Unix.tryConnect(address())) {
             return !channel.isConnected();
         } catch (ConnectException e) {
             return true;

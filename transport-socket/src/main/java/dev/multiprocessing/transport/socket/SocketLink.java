@@ -4,6 +4,7 @@ import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.SessionLostException;
 import dev.multiprocessing.spi.TransportException;
 import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -99,12 +100,9 @@ final class SocketLink extends Link {
     }
 
     private static SocketChannel connect(Address address) throws IOException {
-        if (!address.isUnix()) {
-            return Tcp.connect(address.place(), PATIENCE);
-        }
-        SocketChannel channel = SocketChannel.open(address.place());
-        channel.configureBlocking(false);
-        return channel;
+        return address.place() instanceof UnixDomainSocketAddress file
+                ? Unix.connect(file, PATIENCE)
+                : Tcp.connect(address.place(), PATIENCE);
     }
 
     private void joinOrClose() throws IOException {

@@ -3,6 +3,7 @@ package dev.multiprocessing.transport.socket;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.multiprocessing.spi.Settings;
@@ -50,6 +51,19 @@ class SocketDirectoryTest {
             SocketDirectory.createIn(parent).delete();
 
             assertTrue(Files.exists(alive.resolve("hub")));
+        }
+    }
+
+    @Test
+    void directoryOfAHostThatIsStoppedStaysAndHoldsNobodyUp() throws IOException {
+        Path alive = Files.createDirectory(parent.resolve("mp-socket-stopped"));
+        try (FullServer server = FullServer.at(alive.resolve("hub"))) {
+            Files.setLastModifiedTime(alive, LONG_AGO);
+
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(20), () -> SocketDirectory.createIn(parent).delete());
+
+            assertTrue(Files.exists(server.file()));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.multiprocessing.transport.socket;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.multiprocessing.spi.Settings;
@@ -15,6 +16,8 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +25,9 @@ import jdk.net.ExtendedSocketOptions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever cannot reach a session's host over TCP is told why, in time. */
+/** Whoever cannot reach a session's host is told why, in time. */
 @Timeout(100)
 class UnreachableTest {
 
@@ -70,6 +74,17 @@ class UnreachableTest {
                     other.close();
                 }
             }
+        }
+    }
+
+    @Test
+    void hostLetsNobodyIn(@TempDir Path directory) throws IOException {
+        try (FullServer server = FullServer.at(directory.resolve("hub"))) {
+            String message =
+                    assertTimeoutPreemptively(Duration.ofSeconds(20), () -> refusal("unix:" + server.file()));
+
+            assertTrue(message.contains("nobody let in within 5 s"), message);
+            assertTrue(message.contains("is it still there?"), message);
         }
     }
 
@@ -150,9 +165,13 @@ class UnreachableTest {
     }
 
     private static String refusal(String host, int port) {
+        return refusal("tcp:" + host + ":" + port);
+    }
+
+    private static String refusal(String place) {
         return assertThrows(
                         TransportException.class,
-                        () -> new SocketTransportProvider().attach(KEY + ":tcp:" + host + ":" + port, Settings.none()))
+                        () -> new SocketTransportProvider().attach(KEY + ":" + place, Settings.none()))
                 .getMessage();
     }
 }
