@@ -18,13 +18,22 @@ final class Inbound {
     private static final int TURN_BYTES = 1024 * 1024;
 
     private final int longest;
+    private final Consumer<ByteBuffer> onCut; // null: what there is no memory for is an error
     private final ByteBuffer head = ByteBuffer.allocate(Frame.LENGTH_BYTES); // of the next frame, as far as it has come
     private ByteBuffer frame; // as far as it has come; null if there is none
     private int length; // of that, when it will be whole
+    private int come; // of that
+    private boolean isCut; // only its header is kept
 
-    /** Refuses frames that are longer. */
+    /** Refuses frames that are longer, and fails at one that there is no memory for: nothing can be read after that. */
     Inbound(int longest) {
+        this(longest, null);
+    }
+
+    /** The same, but of a frame that there is no memory for {@code onCut} gets the header, and the rest is dropped. */
+    Inbound(int longest, Consumer<ByteBuffer> onCut) {
         this.longest = longest;
+        this.onCut = onCut;
     }
 
     /**
@@ -54,10 +63,10 @@ final class Inbound {
                 return;
             }
             fill(room);
-            if (frame.position() == length) {
+            if (come == length) {
                 ByteBuffer whole = frame.flip();
                 frame = null;
-                sink.accept(whole);
+                (isCut ? onCut : sink).accept(whole);
             }
         }
     }
@@ -75,18 +84,37 @@ final class Inbound {
             throw new ProtocolException("a frame of " + said + " bytes; allowed are " + longest);
         }
         length = Frame.LENGTH_BYTES + said;
-        frame = ByteBuffer.allocate(Math.min(length, STEP)).putInt(said);
+        come = Frame.LENGTH_BYTES;
+        isCut = false;
+        frame = head;
         return true;
     }
 
     private void fill(ByteBuffer room) {
-        int count = Math.min(room.remaining(), length - frame.position());
-        if (frame.remaining() < count) {
-            int larger = (int) Math.min(length, 2L * frame.capacity());
-            frame = ByteBuffer.allocate(larger).put(frame.flip());
+        int count = Math.min(room.remaining(), length - come);
+        if (!isCut && (frame == head || frame.remaining() < count)) {
+            enlarge();
         }
-        frame.put(frame.position(), room, room.position(), count);
-        frame.position(frame.position() + count);
+        int kept = Math.min(count, frame.remaining());
+        frame.put(frame.position(), room, room.position(), kept);
+        frame.position(frame.position() + kept);
         room.position(room.position() + count);
+        come += count;
+    }
+
+    /** The head, or what has come of the frame, gets more room; if there is no memory, only its header keeps some. */
+    private void enlarge() {
+        int larger = (int) Math.min(length, Math.max(STEP, 2L * frame.capacity()));
+        ByteBuffer before = frame.position(come).flip();
+        try {
+            frame = ByteBuffer.allocate(larger).put(before);
+        } catch (OutOfMemoryError e) {
+            if (onCut == null) {
+                throw e;
+            }
+            isCut = true;
+            frame = ByteBuffer.allocate(Frame.HEADER).put(before.limit(Math.min(before.limit(), Frame.HEADER)));
+        }
+        head.clear();
     }
 }

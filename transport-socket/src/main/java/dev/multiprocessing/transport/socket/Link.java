@@ -192,6 +192,19 @@ abstract class Link implements AutoCloseable {
         }
     }
 
+    /** An answer has come that there is no memory for, of which this is the header: nothing but its call fails. */
+    final void miss(ByteBuffer header) {
+        if (Frame.kind(header) != Status.DONE.ordinal()) {
+            throw new OutOfMemoryError("for what the hub tells: kind=" + Frame.kind(header));
+        }
+        Call call = calls.remove(Frame.call(header));
+        if (call != null) {
+            call.fail(new TransportException("not enough memory for what has come, and it is lost: length="
+                    + header.getInt(0) + ", max heap=" + Runtime.getRuntime().maxMemory()
+                    + "; give this process more by -Xmx, send it in parts, or share an array"));
+        }
+    }
+
     /** The handle may be closed already, and what is told of it is for nobody. */
     private void credit(int handle, long weight) {
         Window window = windows.get(handle);

@@ -19,7 +19,7 @@ final class SocketEnd implements MessageChannel {
 
     private final Grip grip;
     private final Arrived arrived = new Arrived();
-    private Call order; // the last one, which may be answered; guarded by this
+    private Call order; // the last one, unless its answer was seen; guarded by this
     private volatile boolean isStanding; // whether that one waits; set with it
 
     SocketEnd(Grip grip) {
@@ -74,7 +74,9 @@ final class SocketEnd implements MessageChannel {
     /** Where others hold this end, too, nothing is given unless it is taken. */
     private void fetchIfNotGiven() throws InterruptedException {
         if (arrived.isEmpty()) {
-            grip.awaitAnswer(take());
+            Call call = take();
+            grip.awaitAnswer(call);
+            call.status();
         }
     }
 
@@ -101,7 +103,10 @@ final class SocketEnd implements MessageChannel {
 
     /** The order that stands; if there is none, a new one, which waits for something if it may. */
     private synchronized Call order(boolean waits) {
-        if (order == null || order.isAnswered()) {
+        if (order != null && order.isAnswered()) {
+            statusOf(order);
+        }
+        if (order == null) {
             order = grip.begin(Op.READY, 1, body -> body.put(Link.flag(waits)), arrived::add);
             isStanding = waits;
         }
@@ -123,8 +128,17 @@ final class SocketEnd implements MessageChannel {
         if (!asked.isAnswered()) {
             return Outcome.TIMED_OUT;
         }
-        boolean othersLook = asked.status() == Status.NOT_NOW && !deadline.isExpired();
-        return othersLook ? null : outcomeOf(asked.status());
+        Status status = statusOf(asked);
+        boolean othersLook = status == Status.NOT_NOW && !deadline.isExpired();
+        return othersLook ? null : outcomeOf(status);
+    }
+
+    /** How an order was answered, whose answer so is seen: if that was lost, somebody has to be told, once. */
+    private synchronized Status statusOf(Call answered) {
+        if (answered == order) {
+            order = null;
+        }
+        return answered.status();
     }
 
     private static Outcome outcomeOf(Status status) {

@@ -30,7 +30,7 @@ final class SocketLink extends Link {
     private final Outgoing outgoing;
     private final Ear ear = new Hearing();
     private final Turns turns = new Turns(ear);
-    private final Inbound inbound = new Inbound(Integer.MAX_VALUE - Frame.LENGTH_BYTES);
+    private final Inbound inbound = new Inbound(Integer.MAX_VALUE - Frame.LENGTH_BYTES, this::miss);
     private final ByteBuffer room = ByteBuffer.allocateDirect(Inbound.ROOM); // of whose turn it is
     private volatile long lastLook = System.nanoTime(); // at what has come, by who sends; one may overwrite another
 
@@ -210,6 +210,8 @@ final class SocketLink extends Link {
                 }
             } catch (IOException | ProtocolException e) {
                 lose(e);
+            } catch (VirtualMachineError e) { // in the middle of what has come, of which the rest is gone
+                lose(new IOException("not enough memory for what the host says", e));
             }
         }
 
