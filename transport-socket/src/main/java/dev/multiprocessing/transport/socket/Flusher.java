@@ -16,7 +16,7 @@ final class Flusher implements AutoCloseable {
     private volatile boolean isAwake; // set by whoever has something to flush, unset by the thread
     private volatile boolean closed; // once
 
-    /** {@code flush} says whether there was anything to be written. */
+    /** {@code flush} says whether there was anything to be written, or may have been. */
     Flusher(BooleanSupplier flush) {
         this.flush = flush;
     }
@@ -45,7 +45,9 @@ final class Flusher implements AutoCloseable {
             idle = flush.getAsBoolean() ? 0 : idle + 1;
             if (isAwake && idle > PAUSES_BEFORE_SLEEP) {
                 isAwake = false;
-                flush.getAsBoolean(); // what came before that was seen
+                if (flush.getAsBoolean()) { // what came before that was seen
+                    isAwake = true;
+                }
             }
         }
     }

@@ -88,14 +88,21 @@ final class Outgoing implements AutoCloseable {
         }
     }
 
-    /** The same, by the flusher, which waits for the other side; says whether there was anything. */
+    /**
+     * The same, by the flusher, which waits for the other side, and never stands in the way of who writes anyway. Says
+     * whether there was anything, or may have been.
+     */
     private boolean flushBehind() {
         boolean any;
         boolean waits;
-        writing.lock();
+        if (!writing.tryLock()) {
+            return true;
+        }
         try {
             any = !outbound.isEmpty();
-            writeAll();
+            if (isStalled || System.nanoTime() - lastWrite > FLUSH_NANOS) {
+                writeAll();
+            }
             waits = isStalled;
         } finally {
             writing.unlock();

@@ -61,7 +61,8 @@ class SocketDirectoryTest {
             Files.setLastModifiedTime(alive, LONG_AGO);
 
             assertTimeoutPreemptively(
-                    Duration.ofSeconds(20), () -> SocketDirectory.createIn(parent).delete());
+                    Duration.ofSeconds(20),
+                    () -> SocketDirectory.createIn(parent).delete());
 
             assertTrue(Files.exists(server.file()));
         }

@@ -80,8 +80,7 @@ class UnreachableTest {
     @Test
     void hostLetsNobodyIn(@TempDir Path directory) throws IOException {
         try (FullServer server = FullServer.at(directory.resolve("hub"))) {
-            String message =
-                    assertTimeoutPreemptively(Duration.ofSeconds(20), () -> refusal("unix:" + server.file()));
+            String message = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> refusal("unix:" + server.file()));
 
             assertTrue(message.contains("nobody let in within 5 s"), message);
             assertTrue(message.contains("is it still there?"), message);
