@@ -26,6 +26,9 @@ final class Host implements Ear {
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long BETWEEN_DISMISSALS_NANOS = 500_000_000;
 
+    /** After so long, whoever listens looks whether it is still to. */
+    private static final long TURN_NANOS = 1_000_000;
+
     /** How long one may take who has not proved yet that it knows the key; with TLS, much has to be computed first. */
     static final long STRANGERS_NANOS = 5_000_000_000L;
 
@@ -177,12 +180,10 @@ final class Host implements Ear {
 
     private void hear(Selection selection) {
         try {
-            selection.select();
-            Iterator<SelectionKey> ready = selector.selectedKeys().iterator();
-            while (ready.hasNext()) {
-                serve(ready.next());
-                ready.remove();
+            if (selector.selectedKeys().isEmpty()) {
+                selection.select();
             }
+            serveSome(selector.selectedKeys().iterator());
         } catch (ClosedSelectorException e) {
             return; // the session has ended
         } catch (IOException e) {
@@ -191,6 +192,15 @@ final class Host implements Ear {
         hub.look();
         flush();
         lookAtStrangers();
+    }
+
+    /** As many as there is time for, since whoever listens may have a deadline; the others are first the next time. */
+    private void serveSome(Iterator<SelectionKey> ready) {
+        long start = System.nanoTime();
+        while (ready.hasNext() && System.nanoTime() - start < TURN_NANOS) {
+            serve(ready.next());
+            ready.remove();
+        }
     }
 
     private void serve(SelectionKey key) {

@@ -99,14 +99,20 @@ final class Outbound {
 
     /** Writes as much as the connection takes, and says whether that was all, and is out. */
     boolean writeTo(Wire to) throws IOException {
+        return writeTo(to, Long.MAX_VALUE);
+    }
+
+    /** The same, but stops after so many bytes, though the connection may take more. */
+    boolean writeTo(Wire to, long most) throws IOException {
         openHandle = 0;
         refill();
+        long written = 0;
         while (room.position() > 0) {
             room.flip();
-            to.write(room);
+            written += to.write(room);
             boolean isAll = !room.hasRemaining();
             room.compact();
-            if (!isAll) {
+            if (!isAll || written >= most && length() > 0) {
                 return false;
             }
             refill();

@@ -15,6 +15,9 @@ final class Visitor {
     /** Who leaves so much unread is not asked for more. */
     private static final int MOST_UNREAD = 4 * 1024 * 1024;
 
+    /** After so much for one connection it is another one's turn. */
+    private static final int TURN_BYTES = 1024 * 1024;
+
     private final Wire wire;
     private final Handshake handshake;
     private final Inbound inbound;
@@ -64,7 +67,7 @@ final class Visitor {
         hasMore.accept(this);
     }
 
-    /** Writes what can be written; any thread. */
+    /** Writes what can be written, or as much as is one turn; any thread. */
     synchronized void flush() {
         try {
             listenFor(isCut || write() ? SelectionKey.OP_READ : whileThereIsMore());
@@ -76,7 +79,7 @@ final class Visitor {
 
     /** Says whether nothing is left that waits for room. */
     private boolean write() throws IOException {
-        return outbound.writeTo(wire) || !wire.waitsForRoom();
+        return outbound.writeTo(wire, TURN_BYTES) || !wire.waitsForRoom();
     }
 
     private int whileThereIsMore() {

@@ -1,15 +1,21 @@
 package dev.multiprocessing.transport.socket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.MessageChannel;
+import dev.multiprocessing.spi.MessageQueue;
 import dev.multiprocessing.spi.Outcome;
 import dev.multiprocessing.spi.Settings;
 import dev.multiprocessing.spi.Transport;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,5 +48,59 @@ class SlowGuestTest {
         }
 
         assertEquals(Outcome.PEER_DIED, ends.first().receive(ByteBuffer::allocate, SOON));
+    }
+
+    @Test
+    void manyWhoAskForMuchDoNotHoldUpWhoListensToThem() throws IOException, InterruptedException {
+        MessageQueue queue = host.createQueue(1);
+        List<RawGuest> guests = new ArrayList<>();
+        AtomicBoolean over = new AtomicBoolean();
+        Thread flood = new Thread(() -> flood(guests, over));
+        try {
+            for (int i = 0; i < 100; i++) {
+                RawGuest guest = RawGuest.enter(address);
+                guest.attach(queue.share());
+                guest.channel().configureBlocking(false);
+                guests.add(guest);
+            }
+            flood.start();
+            long start = System.nanoTime();
+            for (int i = 0; i < 30; i++) {
+                assertEquals(0, queue.take(ByteBuffer::allocate, 1, Deadline.after(Duration.ofMillis(10))));
+            }
+            long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
+            assertTrue(millis < 10_000, "millis=" + millis);
+        } finally {
+            over.set(true);
+            flood.join();
+            for (RawGuest guest : guests) {
+                guest.close();
+            }
+        }
+    }
+
+    /** Asks through all connections for what has no answer, as much as they take. */
+    private static void flood(List<RawGuest> guests, AtomicBoolean over) {
+        ByteBuffer much = ByteBuffer.allocate(5_000 * (Frame.HEADER + Integer.BYTES));
+        while (much.hasRemaining()) {
+            much.put(Frame.of(Op.SIZE.ordinal(), 0, Integer.BYTES).putInt(1).flip());
+        }
+        much.flip();
+        List<ByteBuffer> left = new ArrayList<>();
+        guests.forEach(guest -> left.add(much.duplicate()));
+        try {
+            while (!over.get()) {
+                for (int i = 0; i < guests.size(); i++) {
+                    guests.get(i)
+                            .channel()
+                            .write(
+                                    left.get(i).hasRemaining()
+                                            ? left.get(i)
+                                            : left.get(i).rewind());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.multiprocessing.transport.socket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -35,8 +36,46 @@ class VisitorTest {
         }
     }
 
+    @Test
+    void muchIsWrittenInTurnsThoughTheOtherSideTakesItAll() throws IOException {
+        Willing wire = new Willing();
+        Visitor visitor = new Visitor(wire, new Handshake(Handshake.newKey()), 1024, any -> {});
+        try (Selector selector = Selector.open();
+                SocketChannel socket = SocketChannel.open()) {
+            socket.configureBlocking(false);
+            SelectionKey key = socket.register(selector, SelectionKey.OP_READ);
+            visitor.greet(key);
+            visitor.tell(ByteBuffer.allocate(MUCH), List.of());
+
+            visitor.flush();
+
+            assertTrue(wire.taken < MUCH / 4, "taken=" + wire.taken);
+            int turns = 1;
+            while (key.interestOps() != SelectionKey.OP_READ) {
+                visitor.flush();
+                turns++;
+            }
+            assertEquals(Handshake.HELLO_BYTES + MUCH, wire.taken);
+            assertTrue(turns < 10, "turns=" + turns);
+        }
+    }
+
+    /** Takes everything. */
+    private static final class Willing extends SilentWire {
+
+        private int taken;
+
+        @Override
+        public int write(ByteBuffer bytes) {
+            int count = bytes.remaining();
+            taken += count;
+            bytes.position(bytes.limit());
+            return count;
+        }
+    }
+
     /** Takes nothing, until it is broken. */
-    private static final class Blocked implements Wire {
+    private static final class Blocked extends SilentWire {
 
         private boolean isBroken;
 
@@ -47,6 +86,10 @@ class VisitorTest {
             }
             return 0;
         }
+    }
+
+    /** Brings nothing. */
+    private abstract static class SilentWire implements Wire {
 
         @Override
         public int read(ByteBuffer bytes) {
