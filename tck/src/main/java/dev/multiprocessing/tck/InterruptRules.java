@@ -135,6 +135,22 @@ public interface InterruptRules extends TransportRules {
     }
 
     @Test
+    default void required_W13_whatNeedNotWaitIsDoneByAnInterruptedThreadOfAChild() throws InterruptedException {
+        try (Scene scene = Scene.open(this)) {
+            Queue<Integer> empty = scene.mp().queue();
+            Queue<Integer> full = scene.mp().queue(2);
+            full.put(1);
+            full.put(2);
+
+            scene.start(scene.mp().process(QueueTargets::goOnInterrupted, empty, full));
+
+            scene.awaitSuccess();
+            assertEquals(5, full.get(Times.SOON));
+            assertEquals(0, full.qsize());
+        }
+    }
+
+    @Test
     default void required_W14_anInterruptedThreadDoesNotStartToWait() throws InterruptedException {
         try (Scene scene = Scene.open(this)) {
             Queue<Integer> queue = scene.mp().queue();

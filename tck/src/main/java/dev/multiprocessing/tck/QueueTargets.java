@@ -2,6 +2,8 @@ package dev.multiprocessing.tck;
 
 import dev.multiprocessing.Connection;
 import dev.multiprocessing.Queue;
+import dev.multiprocessing.QueueEmptyException;
+import dev.multiprocessing.QueueFullException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assertions;
@@ -48,6 +50,25 @@ final class QueueTargets {
         Assertions.assertEquals("b", queue.getNowait());
         Assertions.assertEquals("c", queue.getNowait());
         link.send("emptied");
+    }
+
+    /** Does what need not wait while interrupted, with an empty queue and with a full one of two. */
+    static void goOnInterrupted(Queue<Integer> empty, Queue<Integer> full) {
+        List<Integer> taken = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            Thread.currentThread().interrupt();
+            Assertions.assertThrows(QueueEmptyException.class, empty::getNowait);
+            Assertions.assertEquals(0, empty.drainTo(taken, 10));
+            Assertions.assertThrows(QueueFullException.class, () -> full.putNowait(3));
+            Assertions.assertTrue(Thread.interrupted(), "the interrupt was lost");
+        }
+        Thread.currentThread().interrupt();
+        Assertions.assertEquals(1, full.getNowait());
+        full.putNowait(4);
+        Assertions.assertEquals(2, full.drainTo(taken, 10));
+        full.putNowait(5);
+        Assertions.assertEquals(List.of(2, 4), taken);
+        Assertions.assertTrue(Thread.interrupted(), "the interrupt was lost");
     }
 
     /** Answers each message with its sum. */

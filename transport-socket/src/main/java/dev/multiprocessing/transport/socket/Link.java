@@ -123,29 +123,41 @@ abstract class Link implements AutoCloseable {
 
     /**
      * Waits for the answer to a call that may wait until the deadline, or until there is enough without it, and returns
-     * it answered; an interrupt ends the wait, too.
+     * it answered. An interrupt ends the wait, too; where there is none, it stays pending.
      */
     final Call settle(Call call, Deadline deadline, BooleanSupplier isEnough) throws InterruptedException {
+        if (deadline == Deadline.NOW) {
+            requireAnswer(call);
+            return call;
+        }
         boolean interrupted = false;
         try {
-            Deadline patience = deadline == Deadline.NOW ? Deadline.after(GRACE) : deadline;
-            if (await(call, () -> call.isAnswered() || isEnough.getAsBoolean(), patience) && call.isAnswered()) {
+            if (await(call, () -> call.isAnswered() || isEnough.getAsBoolean(), deadline) && call.isAnswered()) {
                 return call;
             }
         } catch (InterruptedException e) {
             interrupted = true;
         }
-        transmit(Frame.of(Op.CANCEL.ordinal(), 0, Integer.BYTES)
-                .putInt(call.number())
-                .flip());
-        requireAnswer(call);
+        cancel(call, interrupted);
         if (interrupted && !call.isDone()) {
+            Thread.interrupted();
             throw new InterruptedException();
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
         return call;
+    }
+
+    /** Has the hub answer at once; an interrupt is pending after that. */
+    private void cancel(Call call, boolean interrupted) {
+        try {
+            transmit(Frame.of(Op.CANCEL.ordinal(), 0, Integer.BYTES)
+                    .putInt(call.number())
+                    .flip());
+            requireAnswer(call);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** Says goodbye, and waits a while for the hub to have heard everything before it. */
