@@ -84,7 +84,8 @@ final class Reclaim {
         }
     }
 
-    private static boolean isSession(Path entry) {
+    /** Whether an entry of the user's directory is a session, dead or alive. */
+    static boolean isSession(Path entry) {
         return SESSION.matcher(entry.getFileName().toString()).matches()
                 && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS);
     }

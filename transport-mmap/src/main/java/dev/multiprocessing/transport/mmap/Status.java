@@ -4,7 +4,10 @@ import dev.multiprocessing.spi.Settings;
 import dev.multiprocessing.spi.TransportException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +20,8 @@ import java.util.stream.Stream;
  */
 final class Status {
 
+    private static final String GONE = "gone";
+
     private final PrintStream out;
 
     private Status(PrintStream out) {
@@ -24,29 +29,57 @@ final class Status {
     }
 
     /** No arguments; the setting of the directory is a system property, as in programs. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         show(new Settings(name -> Optional.ofNullable(System.getProperty(name))), System.out);
     }
 
-    /** Prints the status of all sessions of the settings' directory. */
-    static void show(Settings settings, PrintStream out) throws IOException {
-        if (!UserDirectory.exists(settings)) {
-            return;
-        }
-        for (Path session : sorted(UserDirectory.find(settings))) {
-            if (Files.isDirectory(session)) {
-                new Status(out).showSession(session);
+    /** Prints the status of all sessions of the settings' directory; makes nothing where there is none. */
+    static void show(Settings settings, PrintStream out) {
+        Path user = UserDirectory.place(settings);
+        try {
+            List<Path> sessions = sessionsIn(user);
+            if (sessions.isEmpty()) {
+                out.println("no sessions: directory=" + user);
             }
+            sessions.forEach(new Status(out)::showSession);
+        } catch (TransportException | IOException e) {
+            out.println(user + ": " + describe(e));
         }
     }
 
-    private void showSession(Path session) throws IOException {
-        out.println(session + ": " + describeParticipants(session));
-        for (Path file : sorted(session)) {
-            String name = file.getFileName().toString();
-            if (Things.NAME.matcher(name).matches()) {
-                out.println("  " + name + " " + describeThing(file, ThingLayout.kindOf(name.charAt(0))));
-            }
+    /** Whose directory it is, is not asked, as it takes a file to tell. */
+    private static List<Path> sessionsIn(Path user) throws IOException {
+        if (!Files.exists(user, LinkOption.NOFOLLOW_LINKS)) {
+            return List.of();
+        }
+        UserDirectory.requirePrivate(user);
+        return sorted(user.toRealPath()).stream().filter(Reclaim::isSession).toList();
+    }
+
+    private void showSession(Path session) {
+        try {
+            List<Path> files = sorted(session);
+            out.println(session + ": " + attempt(() -> describeParticipants(session)));
+            files.forEach(this::showThing);
+        } catch (IOException e) {
+            out.println(session + ": " + describe(e));
+        }
+    }
+
+    private void showThing(Path file) {
+        String name = file.getFileName().toString();
+        if (Things.NAME.matcher(name).matches()) {
+            int kind = ThingLayout.kindOf(name.charAt(0));
+            out.println("  " + name + " " + attempt(() -> describeThing(PrivateFiles.find(file), kind)));
+        }
+    }
+
+    /** What goes away while this looks, or is damaged, keeps nobody from seeing the rest. */
+    private static String attempt(Description description) {
+        try {
+            return description.make();
+        } catch (TransportException | IOException e) {
+            return describe(e);
         }
     }
 
@@ -56,6 +89,7 @@ final class Status {
             return "this process takes part";
         }
         try (ParticipantFile file = ParticipantFile.open(session)) {
+            file.requireWhole();
             int living = 0;
             for (int slot = 0; slot < ParticipantLayout.SLOTS; slot++) {
                 living += file.locks().isHeld(ParticipantLayout.LOCKS_AT + slot, 1) ? 1 : 0;
@@ -64,12 +98,14 @@ final class Status {
         }
     }
 
-    private static String describeThing(Path file, int kind) {
-        Optional<SharedBytes> found = PrivateFiles.find(file).filter(bytes -> bytes.size() >= ThingLayout.PAGE);
+    private static String describeThing(Optional<SharedBytes> found, int kind) {
         if (found.isEmpty()) {
-            return "gone";
+            return GONE;
         }
         SharedBytes bytes = found.get();
+        if (Thing.isUnfinished(bytes)) {
+            return "unfinished or damaged: size=" + bytes.size();
+        }
         long size = bytes.getLongAcquire(ThingLayout.SIZE_AT);
         return switch (kind) {
             case ThingLayout.QUEUE -> "queue " + describeRing(bytes, ThingLayout.FIRST_DIRECTION) + " capacity=" + size;
@@ -82,19 +118,30 @@ final class Status {
 
     private static String describeRing(SharedBytes bytes, int direction) {
         Cursors cursors = new Cursors(bytes, direction);
-        try {
-            return "depth=" + cursors.size() + " file bytes=" + cursors.bytes() + " sleeps of takers="
-                    + WaitPoint.sleepsAt(bytes, ThingLayout.notEmptyAt(direction)) + " and putters="
-                    + WaitPoint.sleepsAt(bytes, ThingLayout.notFullAt(direction)) + " recoveries="
-                    + cursors.recoveries();
-        } catch (TransportException e) {
-            return "damaged";
+        return "depth=" + cursors.size() + " file bytes=" + cursors.bytes() + " sleeps of takers="
+                + WaitPoint.sleepsAt(bytes, ThingLayout.notEmptyAt(direction)) + " and putters="
+                + WaitPoint.sleepsAt(bytes, ThingLayout.notFullAt(direction)) + " recoveries="
+                + cursors.recoveries();
+    }
+
+    private static String describe(Exception failure) {
+        if (failure instanceof NoSuchFileException) {
+            return GONE;
         }
+        return "damaged: " + (failure instanceof TransportException ? failure.getMessage() : failure);
     }
 
     private static List<Path> sorted(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             return files.sorted().toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
+    }
+
+    /** What may fail to be described. */
+    @FunctionalInterface
+    private interface Description {
+        String make() throws IOException;
     }
 }

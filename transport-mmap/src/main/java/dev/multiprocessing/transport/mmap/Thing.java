@@ -80,9 +80,11 @@ final class Thing {
 
     /** Whether its maker has not finished the file, so that nobody else can have it. */
     static boolean isUnfinished(Session session, String name) {
-        return PrivateFiles.find(session.file(name))
-                .map(bytes -> bytes.size() < PAGE || bytes.getLongAcquire(MAGIC_AT) == 0)
-                .orElse(false);
+        return PrivateFiles.find(session.file(name)).map(Thing::isUnfinished).orElse(false);
+    }
+
+    static boolean isUnfinished(SharedBytes bytes) {
+        return bytes.size() < PAGE || bytes.getLongAcquire(MAGIC_AT) == 0;
     }
 
     /** Maps a thing that another participant made. */

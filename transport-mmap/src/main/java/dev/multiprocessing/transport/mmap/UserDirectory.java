@@ -44,9 +44,9 @@ final class UserDirectory {
         }
     }
 
-    /** Whether there is something in its place, whatever it is like. */
-    static boolean exists(Settings settings) {
-        return Files.exists(parentOf(settings).resolve(ownName()), LinkOption.NOFOLLOW_LINKS);
+    /** Where it is, or would be. */
+    static Path place(Settings settings) {
+        return parentOf(settings).resolve(ownName());
     }
 
     /** Fails unless it is a directory that nobody but its owner may enter. */

@@ -140,6 +140,28 @@ class ObstaclesTest {
 
     @ParameterizedTest
     @EnumSource
+    void statusTellsOfItAndOfAllElse(Obstacle obstacle) throws IOException {
+        Path session = scene.user().resolve("0obstacle");
+        UserDirectory.createInside(session);
+        obstacle.put(session.resolve(ParticipantLayout.FILE), Files.createFile(directory.resolve("victim")));
+        transport.createQueue(9);
+        transport.createRegion(100);
+        Path header = Scene.fileIn(transport, "q");
+        Path kept = replace(header, obstacle);
+
+        List<String> lines = scene.status(line -> {});
+
+        assertEquals(4, lines.size(), lines::toString);
+        assertTrue(lines.get(0).startsWith(session + ": damaged: "), lines.get(0));
+        assertEquals(transport.address() + ": this process takes part", lines.get(1));
+        assertTrue(lines.get(2).matches("  q400-0 .*damaged: .*"), lines.get(2));
+        assertEquals("  r400-1 region bytes=100 sleeps=0", lines.get(3));
+        putBack(kept, header);
+        Reclaim.delete(session);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void bellTakesThePlaceOfIt(Obstacle obstacle) throws IOException, InterruptedException {
         Path victim = Files.createFile(directory.resolve("victim"));
         obstacle.put(Path.of(transport.address(), "bell-1"), victim);

@@ -4,14 +4,18 @@ import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.Region;
 import dev.multiprocessing.spi.Settings;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Sessions in a directory of their own, and a look at the files in it. */
@@ -59,6 +63,19 @@ final class Scene {
     /** The names of all sessions there are. */
     List<String> sessions() {
         return list(user()).stream().filter(name -> !name.startsWith(".")).toList();
+    }
+
+    /** The lines that the command of the status prints, which does something after each. */
+    List<String> status(Consumer<String> afterLine) {
+        List<String> lines = new ArrayList<>();
+        Status.show(settings(), new PrintStream(OutputStream.nullOutputStream()) {
+            @Override
+            public void println(String line) {
+                lines.add(line);
+                afterLine.accept(line);
+            }
+        });
+        return lines;
     }
 
     /** The names of the files of a session that belong to queues, channels and regions. */

@@ -6,12 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.MessageChannel;
 import dev.multiprocessing.spi.MessageQueue;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,8 +24,8 @@ class StatusTest {
     Path directory;
 
     @Test
-    void tellsOfEachThingHowMuchWaitsAndHowOftenSomebodySlept() throws InterruptedException, IOException {
-        try (MmapTransport transport = new Scene(directory).open()) {
+    void tellsOfEachThingHowMuchWaitsAndHowOftenSomebodySlept() throws InterruptedException {
+        try (MmapTransport transport = scene().open()) {
             MessageQueue queue = transport.createQueue(5);
             queue.take(new Messages.Collected(), 1, Deadline.after(Duration.ofMillis(500)));
             queue.put(Messages.of(1, 0, 100), Deadline.NOW);
@@ -54,7 +52,7 @@ class StatusTest {
 
     @Test
     void makesNothingWhereThereIsNothing() throws IOException {
-        assertEquals(List.of(), show());
+        assertEquals(List.of("no sessions: directory=" + scene().user()), show());
 
         try (Stream<Path> files = Files.list(directory)) {
             assertEquals(0, files.count());
@@ -62,7 +60,79 @@ class StatusTest {
     }
 
     @Test
-    void tellsWhoLivesAndWhatWasRecovered() throws InterruptedException, IOException {
+    void makesNothingInTheDirectoryOfSessions() throws IOException {
+        scene().open().close();
+        FileTime longAgo = FileTime.fromMillis(0);
+        Files.setLastModifiedTime(scene().user(), longAgo);
+
+        assertEquals(List.of("no sessions: directory=" + scene().user()), show());
+
+        assertEquals(longAgo, Files.getLastModifiedTime(scene().user()));
+    }
+
+    @Test
+    void whatIsNoSessionIsNotShown() throws IOException {
+        Path session = createSession("0session");
+        Files.createDirectory(scene().user().resolve("my-own"));
+
+        assertEquals(List.of(session + ": living participants=0"), show());
+    }
+
+    @Test
+    void sessionThatIsDeletedWhileItIsLookedAtHidesNoOther() throws IOException {
+        Path deleted = createSession("0deleted");
+        Path other = createSession("1other");
+        PrivateFiles.createZeroed(deleted.resolve("q400-0"), ThingLayout.PAGE);
+
+        List<String> lines = scene().status(line -> Reclaim.delete(deleted));
+
+        assertEquals(
+                List.of(deleted + ": living participants=0", "  q400-0 gone", other + ": living participants=0"),
+                lines);
+    }
+
+    @Test
+    void sessionThatIsDeletedBeforeItsTurnIsGone() throws IOException {
+        Path first = createSession("0first");
+        Path deleted = createSession("1deleted");
+
+        List<String> lines = scene().status(line -> Reclaim.delete(deleted));
+
+        assertEquals(List.of(first + ": living participants=0", deleted + ": gone"), lines);
+    }
+
+    @Test
+    void sessionThatIsJustBeingDeletedHidesNoOther() throws IOException {
+        Path deleted = createSession("0deleted");
+        Path other = createSession("1other");
+        PrivateFiles.delete(deleted.resolve(ParticipantLayout.FILE));
+
+        assertEquals(List.of(deleted + ": gone", other + ": living participants=0"), show());
+    }
+
+    @Test
+    void damagedQueueHidesNoOther() throws IOException {
+        try (MmapTransport transport = scene().open()) {
+            Path session = createSession("0session");
+            PrivateFiles.createZeroed(session.resolve("r400-1"), 10);
+            transport.createQueue(5);
+            transport.createRegion(100);
+            SharedBytes header = PrivateFiles.open(Scene.fileIn(transport, "q"));
+            header.setLongRelease(ThingLayout.headAt(ThingLayout.FIRST_DIRECTION), Cursor.of(1, 0, 0));
+
+            assertEquals(
+                    List.of(
+                            session + ": living participants=0",
+                            "  r400-1 unfinished or damaged: size=10",
+                            transport.address() + ": this process takes part",
+                            "  q400-0 damaged: damaged ring: head=100000000, tail=0; use a new queue or pipe",
+                            "  r400-1 region bytes=100 sleeps=0"),
+                    show());
+        }
+    }
+
+    @Test
+    void tellsWhoLivesAndWhatWasRecovered() throws InterruptedException {
         try (Peer opener = Peer.start("open", directory.toString())) {
             String session = opener.line();
 
@@ -81,9 +151,19 @@ class StatusTest {
         }
     }
 
-    private List<String> show() throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Status.show(new Scene(directory).settings(), new PrintStream(out, true, StandardCharsets.UTF_8));
-        return out.toString(StandardCharsets.UTF_8).lines().toList();
+    private Scene scene() {
+        return new Scene(directory);
+    }
+
+    /** One in which nobody lives. */
+    private Path createSession(String name) throws IOException {
+        Path session = UserDirectory.find(scene().settings()).resolve(name);
+        UserDirectory.createInside(session);
+        ParticipantFile.create(session);
+        return session;
+    }
+
+    private List<String> show() {
+        return scene().status(line -> {});
     }
 }

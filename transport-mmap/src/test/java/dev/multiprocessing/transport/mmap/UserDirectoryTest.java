@@ -64,6 +64,19 @@ class UserDirectoryTest {
     }
 
     @Test
+    void statusDoesNotLookIntoOneThatOthersMayEnterAndSaysWhy() throws IOException {
+        Files.createDirectory(scene.user());
+        Files.setPosixFilePermissions(scene.user(), PosixFilePermissions.fromString("rwxrwxrwx"));
+
+        List<String> lines = scene.status(line -> {});
+
+        assertEquals(1, lines.size(), lines::toString);
+        assertTrue(
+                lines.get(0).startsWith(scene.user() + ": damaged: will not keep shared files in this directory"),
+                lines.get(0));
+    }
+
+    @Test
     void linkToAPrivateDirectoryIsRefused() throws IOException {
         Path elsewhere = Files.createDirectory(
                 parent.resolve("elsewhere"),
