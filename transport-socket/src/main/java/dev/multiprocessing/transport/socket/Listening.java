@@ -58,7 +58,7 @@ final class Listening {
             ServerSocketChannel server = bind(StandardProtocolFamily.UNIX, directory.address());
             bound = true;
             Address address = new Address(Handshake.newKey(), directory.address());
-            return Host.start(address, server, Wiring.PLAIN, limits, directory::delete);
+            return Host.start(address, server, Unix.WIRING, limits, directory::delete);
         } finally {
             if (!bound) {
                 directory.delete();

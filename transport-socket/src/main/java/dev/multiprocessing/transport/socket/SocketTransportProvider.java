@@ -24,7 +24,10 @@ public final class SocketTransportProvider implements TransportProvider {
     @Override
     public Transport attach(String session, Settings settings) {
         Address address = Address.parse(session);
+        if (address.isUnix()) {
+            return SocketTransport.attach(address, Unix.WIRING);
+        }
         Wiring wiring = address.isTls() ? Tls.ofGuest(settings, address) : Wiring.PLAIN;
-        return SocketTransport.attach(address, address.isUnix() ? wiring : Tcp.below(wiring, settings));
+        return SocketTransport.attach(address, Tcp.below(wiring, settings));
     }
 }

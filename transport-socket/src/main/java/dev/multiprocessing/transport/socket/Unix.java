@@ -9,6 +9,7 @@ import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -20,6 +21,14 @@ import java.time.Duration;
  * block fails, with nothing to wait for. So it is made again.
  */
 final class Unix {
+
+    /** What a sender may have written that nobody has read: the more, the more seldom one side waits for the other. */
+    private static final int BUFFER = 1024 * 1024;
+
+    static final Wiring WIRING = socket -> {
+        socket.setOption(StandardSocketOptions.SO_SNDBUF, BUFFER); // as much of it as the kernel allows
+        return new PlainWire(socket);
+    };
 
     private final UnixDomainSocketAddress place;
     private SocketChannel connected; // set once, by the thread that connects
