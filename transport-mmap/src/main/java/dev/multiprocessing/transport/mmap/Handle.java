@@ -55,7 +55,7 @@ final class Handle {
         closed = true;
     }
 
-    /** Closes it, and lets the threads of this process that sleep in it notice. */
+    /** Closes it, or tries again what has failed, and lets the threads of this process that sleep in it notice. */
     void close() {
         refuse();
         bells.wakeOwn();

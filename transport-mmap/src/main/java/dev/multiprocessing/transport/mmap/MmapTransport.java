@@ -7,6 +7,7 @@ import dev.multiprocessing.spi.Region;
 import dev.multiprocessing.spi.Settings;
 import dev.multiprocessing.spi.Transport;
 import dev.multiprocessing.spi.TransportException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,13 +17,16 @@ final class MmapTransport implements Transport {
 
     private static final long MAX_REGION = Integer.MAX_VALUE - ThingLayout.PAGE;
 
+    /** How long one that closes an end waits for its own threads that are just copying a message. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Session session;
     private final Things things;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private MmapTransport(Session session) {
         this.session = session;
-        this.things = new Things(session);
+        this.things = new Things(session, PATIENCE);
     }
 
     /** Starts a session. */

@@ -180,18 +180,30 @@ final class Thing {
 
     /**
      * Waits until no thread of this process is inside a ring through this end, whose handles are closed: none comes in.
-     * One that has taken a long message reads it to its end.
+     * One that has taken a long message reads it to its end. The wait is over, too, once the end is used again.
      *
      * @throws TransportException if one seems to stay in the middle, as a damaged lock can make it look
      */
-    void awaitUnused(int end, Duration patience) {
-        OwnedLock put = lock(ThingLayout.producersLockAt(ThingLayout.outgoing(end)));
-        OwnedLock take = lock(ThingLayout.consumersLockAt(ThingLayout.incoming(kind, end)));
-        if (!await(Deadline.after(patience), () -> !put.isMine() && !take.isMine())) {
+    void awaitUnused(int end, Duration patience, BooleanSupplier isUsedAgain) {
+        if (!await(Deadline.after(patience), () -> isUsedAgain.getAsBoolean() || !isLocked(end))) {
             throw new TransportException("a thread of this process stays in the middle of a call: name=" + name
                     + ", session=" + session.directory() + ", waited=" + patience + "; or the file is damaged");
         }
-        await(Deadline.NEVER, () -> !asides[end].areInUse());
+        await(Deadline.NEVER, () -> isUsedAgain.getAsBoolean() || !asides[end].areInUse());
+    }
+
+    /**
+     * Whether no thread of this process is inside a ring through this end. The locks are looked at first: a thread that
+     * gives one back with a long message to read has that in use before.
+     */
+    boolean isUnused(int end) {
+        return !isLocked(end) && !asides[end].areInUse();
+    }
+
+    private boolean isLocked(int end) {
+        return lock(ThingLayout.producersLockAt(ThingLayout.outgoing(end))).isMine()
+                || lock(ThingLayout.consumersLockAt(ThingLayout.incoming(kind, end)))
+                        .isMine();
     }
 
     private static boolean await(Deadline deadline, BooleanSupplier unused) {

@@ -6,6 +6,7 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,11 @@ import java.util.regex.Pattern;
 /**
  * The things this process has open: one mapping and one entry among the holders for each end, however many handles
  * there are.
+ *
+ * <p><b>Giving up.</b> Who closes the last handle of an end waits until no thread of this process is inside through it,
+ * and then takes this process's entry away. The wait is outside the monitor, since a long message takes its time, and
+ * others are to create, attach and close meanwhile. Until it is over, the hold stays where it is: if somebody attaches
+ * to the end, it is open again. So what is found before the wait is asked again, in the monitor, behind it.
  */
 final class Things {
 
@@ -31,20 +37,21 @@ final class Things {
     /** Holders know no such number. */
     private static final String WITHOUT_ENTRY = "0:-1";
 
-    /** How long one that closes an end waits for its own threads that are just copying a message. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final Session session;
+    private final Duration patience;
     private final AtomicInteger made = new AtomicInteger();
     private final ReferenceQueue<Handle> dropped = new ReferenceQueue<>();
 
     // guarded by this
     private final Map<String, Hold> holds = new HashMap<>();
     private final Set<Lease> leases = new HashSet<>();
+    private final List<Thing> ended = new ArrayList<>(); // whose files are to be deleted
     private boolean closed;
 
-    Things(Session session) {
+    /** Those of a session; who closes an end has so much patience with threads that are just copying a message. */
+    Things(Session session, Duration patience) {
         this.session = session;
+        this.patience = patience;
     }
 
     /**
@@ -66,17 +73,22 @@ final class Things {
         }
     }
 
-    /** Gives up the handles that the program has dropped without closing them, and says whether there were any. */
-    private synchronized boolean giveUpDropped() {
+    /** Gives up the handles that the program has dropped without closing them, and says whether that gave up an end. */
+    private boolean giveUpDropped() {
+        Collection<Hold> unheld = countOffDropped();
+        giveUp(unheld);
+        return !unheld.isEmpty();
+    }
+
+    private synchronized Collection<Hold> countOffDropped() {
         requireOpen();
-        List<Thing> ended = new ArrayList<>();
-        boolean some = false;
+        Collection<Hold> unheld = new ArrayList<>();
         for (Object lease = dropped.poll(); lease != null; lease = dropped.poll()) {
-            release((Lease) lease, ended);
-            some = true;
+            if (countOff((Lease) lease)) {
+                unheld.add(((Lease) lease).hold);
+            }
         }
-        Thing.deleteFiles(session, ended);
-        return some;
+        return unheld;
     }
 
     private synchronized List<Handle> handlesOf(Thing thing, int kind) {
@@ -87,14 +99,14 @@ final class Things {
         List<Handle> created = new ArrayList<>();
         for (int end = 0; end < ThingLayout.endsOf(kind); end++) {
             Hold hold = new Hold(thing, end, 0);
-            holds.put(thing.name() + "/" + end, hold);
+            holds.put(hold.key(), hold);
             created.add(handle(hold));
         }
         return created;
     }
 
     /** Exchanges a ticket for a handle. */
-    synchronized Handle attach(String ticket, int kind) {
+    Handle attach(String ticket, int kind) {
         giveUpDropped();
         Matcher matcher = TICKET.matcher(ticket);
         if (!matcher.matches() || !isFor(kind, matcher)) {
@@ -103,16 +115,20 @@ final class Things {
         int end = Integer.parseInt(matcher.group(2));
         int index = Integer.parseInt(matcher.group(3));
         int number = (int) Long.parseLong(matcher.group(4));
-        String key = matcher.group(1) + "/" + end;
-        Hold known = holds.get(key);
+        return attach(matcher.group(1), kind, end, index, number);
+    }
+
+    private synchronized Handle attach(String name, int kind, int end, int index, int number) {
+        requireOpen();
+        Hold known = holds.get(keyOf(name, end));
         if (known != null) {
             known.thing.end(end).cancel(index, number);
             return handle(known);
         }
         session.bells().expectToWake();
-        Thing thing = Thing.open(session, matcher.group(1), kind);
+        Thing thing = Thing.open(session, name, kind);
         Hold hold = new Hold(thing, end, thing.enter(end, index, number));
-        holds.put(key, hold);
+        holds.put(hold.key(), hold);
         return handle(hold);
     }
 
@@ -142,7 +158,7 @@ final class Things {
     }
 
     private synchronized void keepOpen(Hold hold) {
-        if (hold.handles == 0) {
+        if (!hold.isOpen()) {
             throw new HandleClosedException("handle is closed: name=" + hold.thing.name());
         }
         if (!hold.keptOpen) {
@@ -151,49 +167,95 @@ final class Things {
         }
     }
 
-    /** Gives up a closed handle, once; with its last one, this process no longer holds the end. */
-    synchronized void release(Handle handle) {
-        List<Thing> ended = new ArrayList<>();
-        release(handle.lease(), ended);
-        Thing.deleteFiles(session, ended);
-    }
-
-    /** Adds to those that have ended what nobody holds any more. */
-    private void release(Lease lease, List<Thing> ended) {
-        if (leases.remove(lease) && --lease.hold.handles == 0) {
-            giveUp(lease.hold, ended);
+    /**
+     * Gives up a closed handle; with its last one, this process no longer holds the end.
+     *
+     * @throws TransportException if a thread stays in the middle of a call: then the handle may be closed again
+     */
+    void release(Handle handle) {
+        if (countOff(handle.lease())) {
+            giveUp(List.of(handle.hold()));
         }
     }
 
-    private void giveUp(Hold hold, List<Thing> ended) {
-        holds.remove(hold.thing.name() + "/" + hold.end);
-        hold.thing.awaitUnused(hold.end, PATIENCE);
-        hold.thing.end(hold.end).leave(hold.entry);
-        hold.thing.wakeAll();
-        if (hold.thing.endIfUnheld()) {
-            ended.add(hold.thing);
+    /** Counts a handle off, once, and says whether its end is to be given up: also again, if that failed before. */
+    private synchronized boolean countOff(Lease lease) {
+        Hold hold = lease.hold;
+        if (leases.remove(lease)) {
+            hold.handles--;
         }
+        return isKnown(hold) && !hold.isOpen();
     }
 
-    /** Closes all handles; when it returns, no thread is inside one, nor in the middle of closing one. */
-    synchronized void close() {
-        closed = true;
-        leases.forEach(Lease::refuse);
-        session.bells().wakeOwn();
-        leases.clear();
-        List<Thing> ended = new ArrayList<>();
+    /** Gives up ends of which no handle is open; where one fails, the others are given up. */
+    private void giveUp(Collection<Hold> unheld) {
         TransportException failure = null;
-        for (Hold hold : List.copyOf(holds.values())) {
+        for (Hold hold : unheld) {
             try {
-                giveUp(hold, ended);
+                giveUp(hold);
             } catch (TransportException e) {
                 failure = suppress(failure, e);
             }
         }
-        Thing.deleteFiles(session, ended);
+        deleteEnded();
         if (failure != null) {
             throw failure;
         }
+    }
+
+    private void giveUp(Hold hold) {
+        boolean done = false;
+        while (!done) {
+            hold.thing.awaitUnused(hold.end, patience, hold::isOpen);
+            done = tryGiveUp(hold);
+        }
+    }
+
+    /** Says whether nothing is left to do; a thread may just be inside that does not see yet that its handle is closed. */
+    private synchronized boolean tryGiveUp(Hold hold) {
+        if (hold.isOpen() || !isKnown(hold)) {
+            return true; // it was attached to again, or another thread has given it up
+        }
+        if (!hold.thing.isUnused(hold.end)) {
+            return false;
+        }
+        hold.thing.end(hold.end).leave(hold.entry);
+        holds.remove(hold.key());
+        hold.thing.wakeAll();
+        if (hold.thing.endIfUnheld()) {
+            ended.add(hold.thing);
+        }
+        return true;
+    }
+
+    /** Deletes the files of what has ended, also of what another thread is about to delete. */
+    private synchronized void deleteEnded() {
+        List<Thing> things = List.copyOf(ended);
+        ended.clear();
+        Thing.deleteFiles(session, things);
+    }
+
+    /** Closes all handles; when it returns, no thread is inside one, nor in the middle of closing one. */
+    void close() {
+        try {
+            giveUp(refuseAll());
+        } finally {
+            forgetAll();
+        }
+    }
+
+    private synchronized Collection<Hold> refuseAll() {
+        closed = true;
+        leases.forEach(Lease::refuse);
+        session.bells().wakeOwn();
+        leases.clear();
+        holds.values().forEach(hold -> hold.handles = 0);
+        return List.copyOf(holds.values());
+    }
+
+    /** What could not be given up goes as that of a dead process does: nobody tries again once this one has left. */
+    private synchronized void forgetAll() {
+        holds.clear();
     }
 
     private static TransportException suppress(TransportException first, TransportException next) {
@@ -211,6 +273,14 @@ final class Things {
         return handle;
     }
 
+    private synchronized boolean isKnown(Hold hold) {
+        return holds.get(hold.key()) == hold;
+    }
+
+    private static String keyOf(String name, int end) {
+        return name + "/" + end;
+    }
+
     private synchronized void requireOpen() {
         if (closed) {
             throw new HandleClosedException("transport is closed: session=" + session.directory());
@@ -224,8 +294,8 @@ final class Things {
         private final int end;
         private final int entry;
 
-        // guarded by the Things
-        private int handles;
+        // written under the monitor of the Things
+        private volatile int handles; // also read by who waits until the end is unused
         private boolean keptOpen;
 
         private Hold(Thing thing, int end, int entry) {
@@ -240,6 +310,14 @@ final class Things {
 
         int end() {
             return end;
+        }
+
+        private String key() {
+            return keyOf(thing.name(), end);
+        }
+
+        private boolean isOpen() {
+            return handles > 0;
         }
     }
 

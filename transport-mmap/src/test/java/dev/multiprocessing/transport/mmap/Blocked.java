@@ -44,7 +44,16 @@ final class Blocked {
 
     /** Returns when it sleeps and can be woken, also in the kernel, however long that takes; or when it is over. */
     Blocked awaitSleep() {
-        while (thread.isAlive() && !isIn(Bells.class, "sleep")) {
+        return awaitBeingIn(Bells.class, "sleep");
+    }
+
+    /** Returns when it waits for the threads that use what it closes, or is over. */
+    Blocked awaitGivingUp() {
+        return awaitBeingIn(Thing.class, "awaitUnused");
+    }
+
+    private Blocked awaitBeingIn(Class<?> type, String method) {
+        while (thread.isAlive() && !isIn(type, method)) {
             Thread.onSpinWait();
         }
         return this;

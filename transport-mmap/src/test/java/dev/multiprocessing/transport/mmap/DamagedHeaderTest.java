@@ -98,7 +98,7 @@ class DamagedHeaderTest {
                 session.participants().self());
 
         TransportException error =
-                assertThrows(TransportException.class, () -> thing.awaitUnused(0, Duration.ofMillis(20)));
+                assertThrows(TransportException.class, () -> thing.awaitUnused(0, Duration.ofMillis(20), () -> false));
 
         assertEquals(
                 "a thread of this process stays in the middle of a call: name=r1-1, session=" + session.directory()
