@@ -83,7 +83,7 @@ final class PrivateFiles {
 
     /** Maps a file that another process made; empty if it is gone. */
     static Optional<SharedBytes> find(Path file) {
-        return working("open", file, 0, () -> {
+        return working("open", file, () -> {
             try (FileChannel channel = FileChannel.open(file, OPEN)) {
                 return Optional.of(map(file, channel));
             } catch (NoSuchFileException e) {
@@ -108,10 +108,7 @@ final class PrivateFiles {
     /** Fails unless it is a file, and no link to one, of exactly this size. */
     static void requireSize(Path file, long size) {
         BasicFileAttributes found = working(
-                "open",
-                file,
-                0,
-                () -> Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+                "open", file, () -> Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
         if (!found.isRegularFile() || found.size() != size) {
             throw new CorruptDataException(
                     "file cut short or replaced: file=" + file + ", length=" + size + ", size=" + found.size());
@@ -121,7 +118,7 @@ final class PrivateFiles {
     /** Reads a file into the room that is provided for its length. */
     static void readInto(Path file, int length, ByteBuffer into) {
         int start = into.position();
-        int missing = working("read", file, length, () -> {
+        int missing = working("read", file, () -> {
             into.position(start);
             ByteBuffer part = into.duplicate().limit(start + length);
             try (FileChannel channel = FileChannel.open(file, OPEN)) {
@@ -137,7 +134,7 @@ final class PrivateFiles {
 
     /** Gives a file another name, in one step, in the place of any other of that name. */
     static void move(Path from, Path to) {
-        working("rename", from, 0, () -> Files.move(from, to, StandardCopyOption.ATOMIC_MOVE));
+        working("rename", from, () -> Files.move(from, to, StandardCopyOption.ATOMIC_MOVE));
     }
 
     /** Deletes a file that may be gone already. */
@@ -160,21 +157,33 @@ final class PrivateFiles {
         }
     }
 
-    /** Creates a file, if need be after the memory of files that were deleted has been given back. */
+    /** Creates a file; if the file system refuses it, nothing of it is left, and the failure says how much it takes. */
     private static <T> T creating(Path file, long size, Filling<T> filling) {
-        return working("create", file, size, () -> {
-            try {
-                return create(file, filling);
-            } catch (ClosedByInterruptException e) {
+        try {
+            return uninterrupted(() -> createWhenThereIsSpace(file, size, filling));
+        } catch (IOException e) {
+            delete(file);
+            throw new TransportException(
+                    describe("create", file, e) + ", needed=" + size + " bytes, free=" + describeFreeBytes(file)
+                            + " bytes; free some space, or set " + UserDirectory.SETTING
+                            + " to a directory with enough",
+                    e);
+        }
+    }
+
+    /** Creates a file, if need be after the memory of files that were deleted has been given back. */
+    private static <T> T createWhenThereIsSpace(Path file, long size, Filling<T> filling) throws IOException {
+        try {
+            return create(file, filling);
+        } catch (ClosedByInterruptException e) {
+            throw e;
+        } catch (IOException e) {
+            deleteIfThere(file); // what was written of it is in the way, too
+            if (hasSpace(file, size) || !Mappings.collectUntil(() -> hasSpace(file, size))) {
                 throw e;
-            } catch (IOException e) {
-                deleteIfThere(file); // what was written of it is in the way, too
-                if (hasSpace(file, size) || !Mappings.collectUntil(() -> hasSpace(file, size))) {
-                    throw e;
-                }
-                return create(file, filling);
             }
-        });
+            return create(file, filling);
+        }
     }
 
     private static <T> T create(Path file, Filling<T> filling) throws IOException {
@@ -224,7 +233,20 @@ final class PrivateFiles {
         return bytes.limit((int) Math.min(end, (long) bytes.position() + CHUNK));
     }
 
-    private static <T> T working(String what, Path file, long size, Work<T> work) {
+    private static <T> T working(String what, Path file, Work<T> work) {
+        try {
+            return uninterrupted(work);
+        } catch (IOException e) {
+            throw new TransportException(describe(what, file, e), e);
+        }
+    }
+
+    private static String describe(String what, Path file, IOException failure) {
+        return "cannot " + what + " a file: file=" + file + ", reason=" + failure;
+    }
+
+    /** Does it again from its beginning if an interrupt gets in its way, which is pending again behind it. */
+    private static <T> T uninterrupted(Work<T> work) throws IOException {
         boolean interrupted = Thread.interrupted();
         try {
             while (true) {
@@ -234,25 +256,11 @@ final class PrivateFiles {
                     interrupted |= Thread.interrupted();
                 }
             }
-        } catch (IOException e) {
-            throw failure(what, file, size, e);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    private static TransportException failure(String what, Path file, long size, IOException cause) {
-        String message = "cannot " + what + " a file: file=" + file + ", reason=" + cause;
-        if (!what.equals("create")) {
-            return new TransportException(message, cause);
-        }
-        delete(file);
-        return new TransportException(
-                message + ", needed=" + size + " bytes, free=" + describeFreeBytes(file)
-                        + " bytes; free some space, or set " + UserDirectory.SETTING + " to a directory with enough",
-                cause);
     }
 
     /** Where nobody can tell, space is not what is missing. */
