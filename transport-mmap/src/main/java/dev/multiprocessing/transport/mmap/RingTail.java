@@ -50,7 +50,7 @@ final class RingTail {
         long next = Cursor.of(
                 Cursor.count(tail) + 1, mapped.number(), mapped.segment().after(index, units));
         if (made == 0) {
-            mapped.segment().write(index, message, message.remaining());
+            mapped.segment().write(index, message);
         } else {
             writeCounted(tail, index, message, aside);
         }
@@ -169,7 +169,7 @@ final class RingTail {
 
     private void write(int index, int count, ByteBuffer message, Aside aside) {
         if (aside == null) {
-            mapped.segment().write(index, message, message.remaining());
+            mapped.segment().write(index, message);
             return;
         }
         aside.moveTo(segments.spill(count));

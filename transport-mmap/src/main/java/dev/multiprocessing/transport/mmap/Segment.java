@@ -121,8 +121,9 @@ final class Segment {
         bytes.setIntRelease(at(index), SPILLED);
     }
 
-    void write(int index, ByteBuffer message, int length) {
+    void write(int index, ByteBuffer message) {
         int at = at(index);
+        int length = message.remaining();
         bytes.setIntRelease(at, length);
         int first = Math.min(length, bytes.size() - at - Integer.BYTES);
         bytes.put(at + Integer.BYTES, message, message.position(), first);

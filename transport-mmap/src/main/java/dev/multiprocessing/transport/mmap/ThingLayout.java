@@ -47,7 +47,7 @@ final class ThingLayout {
 
     static final int FIRST_DIRECTION = 128;
     static final int SECOND_DIRECTION = 512;
-    static final int REGION_WAITERS_AT = FIRST_DIRECTION + 256;
+    static final int REGION_WAITERS_AT = notEmptyAt(FIRST_DIRECTION);
 
     private static final String LETTERS = " qcr";
     private static final int HOLDERS_AT = 1024;
