@@ -2,6 +2,7 @@ package dev.multiprocessing.transport.mmap;
 
 import static dev.multiprocessing.transport.mmap.ParticipantLayout.BELL_BESIDES_FUTEX;
 import static dev.multiprocessing.transport.mmap.ParticipantLayout.BELL_FOR_ALL;
+import static dev.multiprocessing.transport.mmap.ParticipantLayout.NO_BELL;
 
 import dev.multiprocessing.spi.TransportException;
 import java.io.IOException;
@@ -101,8 +102,9 @@ final class Bells implements AutoCloseable {
         boolean isVirtual = VirtualThreads.isCurrent();
         boolean atFutex = hasFutex() && !isVirtual;
         Futex futex = atFutex ? FUTEX.get() : null;
-        boolean canBeWoken =
-                atFutex ? futex != null && (!needsBell() || isHeard(BELL_BESIDES_FUTEX)) : isHeard(BELL_FOR_ALL);
+        int bellFor = bellNeeded(atFutex, futex);
+        boolean isBellKnown = bellFor == NO_BELL || hangBell(bellFor);
+        boolean canBeWoken = isBellKnown && (futex != null || !atFutex);
         boolean canListen = !atFutex && !isVirtual;
         Doorbell bell = own.peek();
         if (bell != null && !canListen) {
@@ -180,8 +182,19 @@ final class Bells implements AutoCloseable {
         return participants.areBellsRequired();
     }
 
-    /** Whether this process's bell hangs, and those for whom it is had known it before; begins to hang it. */
-    private boolean isHeard(int bellFor) {
+    /** Who is to have a bell to ring: all, if the thread sleeps at no futex, or else, once it can, those without one. */
+    private int bellNeeded(boolean atFutex, Futex futex) {
+        if (!atFutex) {
+            return BELL_FOR_ALL;
+        }
+        return futex != null && needsBell() ? BELL_BESIDES_FUTEX : NO_BELL;
+    }
+
+    /**
+     * Begins to hang this process's bell, and once it hangs, tells those for whom it is. Says whether they had known it
+     * before: until then they do not ring.
+     */
+    private boolean hangBell(int bellFor) {
         return wanted != Waiting.POLLING && own.get() != null && participants.announceBell(bellFor);
     }
 
