@@ -33,6 +33,7 @@ final class Bells implements AutoCloseable {
     private static final long POLLING_NANOS = 1_000_000;
     private static final long NEWCOMER_NANOS = 1_000_000_000;
 
+    /** Static, since it is the JVM that links it, which takes long, and once for all sessions of the process. */
     private static final Late<Futex> FUTEX = new Late<>("multiprocessing-futex-start", Futex::link);
 
     private final Path session;

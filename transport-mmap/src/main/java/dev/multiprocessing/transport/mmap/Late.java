@@ -82,6 +82,7 @@ final class Late<T> {
         thread.start();
     }
 
+    /** Parks by itself, and not by a waiter: there is no change to wait for, and it does no harm to be early. */
     private void makeAfter(long nanos) {
         LockSupport.parkNanos(nanos);
         if (begins()) {

@@ -29,6 +29,7 @@ final class Mappings {
 
     private static final Duration COLLECTION = Duration.ofMillis(500);
 
+    // static, since the limit to mappings and the garbage collector are the process's, whatever its sessions are
     private static final ReferenceQueue<ByteBuffer> GONE = new ReferenceQueue<>();
     private static final Set<Reference<ByteBuffer>> LIVING = ConcurrentHashMap.newKeySet();
 
