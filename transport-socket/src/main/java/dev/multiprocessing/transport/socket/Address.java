@@ -54,7 +54,8 @@ record Address(byte[] key, SocketAddress place, boolean isTls) {
     /** Without the key. */
     String where() {
         if (place instanceof InetSocketAddress tcp) {
-            return (isTls ? TLS : TCP) + ":" + tcp.getHostString() + ":" + tcp.getPort();
+            String host = tcp.getHostString();
+            return (isTls ? TLS : TCP) + ":" + (host.contains(":") ? "[" + host + "]" : host) + ":" + tcp.getPort();
         }
         return UNIX + ":" + place;
     }

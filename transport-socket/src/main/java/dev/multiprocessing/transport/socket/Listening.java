@@ -25,43 +25,75 @@ final class Listening {
     static Host open(Settings settings, Path parent) {
         Optional<String> address = settings.text(ADDRESS);
         Limits limits = Limits.of(settings);
+        return address.isPresent() ? openTcp(address.get(), settings, limits) : openUnix(limits, parent);
+    }
+
+    private static Host openTcp(String setting, Settings settings, Limits limits) {
+        Optional<Wiring> tls = Tls.ofHost(settings);
+        Wiring wiring = Tcp.below(tls.orElse(Wiring.PLAIN), settings);
+        InetSocketAddress wanted = place(setting);
         try {
-            return address.isPresent() ? openTcp(address.get(), settings, limits) : openUnix(limits, parent);
+            ServerSocketChannel server = bind(Tcp.family(wanted), wanted);
+            InetSocketAddress bound = (InetSocketAddress) server.getLocalAddress();
+            InetSocketAddress place = new InetSocketAddress(wanted.getHostString(), bound.getPort());
+            return start(new Address(Handshake.newKey(), place, tls.isPresent()), server, wiring, limits, () -> {});
         } catch (IOException e) {
             throw new TransportException(
-                    "cannot listen: address=" + address.orElse("a Unix-domain socket") + ", reason=" + e + "; set "
-                            + ADDRESS
-                            + " to host:port, port 0 for any that is free, or java.io.tmpdir to a shorter path",
+                    "cannot listen: " + ADDRESS + "=" + setting + ", reason=" + e
+                            + "; choose a port that nobody else listens at, or port 0 for any, and an address of this"
+                            + " machine",
                     e);
         }
     }
 
-    private static Host openTcp(String setting, Settings settings, Limits limits) throws IOException {
-        Optional<Wiring> tls = Tls.ofHost(settings);
-        Wiring wiring = Tcp.below(tls.orElse(Wiring.PLAIN), settings);
+    private static InetSocketAddress place(String setting) {
         try {
-            InetSocketAddress wanted = Address.port(setting);
-            ServerSocketChannel server = bind(StandardProtocolFamily.INET, wanted);
-            InetSocketAddress bound = (InetSocketAddress) server.getLocalAddress();
-            InetSocketAddress place = new InetSocketAddress(wanted.getHostString(), bound.getPort());
-            Address address = new Address(Handshake.newKey(), place, tls.isPresent());
-            return Host.start(address, server, wiring, limits, () -> {});
+            InetSocketAddress place = Address.port(setting);
+            if (place.isUnresolved()) {
+                throw new TransportException(
+                        "no host is known by this name: " + ADDRESS + "=" + setting + "; is it right?");
+            }
+            return place;
         } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
             throw new TransportException("not an address: " + ADDRESS + "=" + setting + "; write host:port", e);
         }
     }
 
-    private static Host openUnix(Limits limits, Path parent) throws IOException {
-        SocketDirectory directory = SocketDirectory.createIn(parent);
-        boolean bound = false;
+    private static Host openUnix(Limits limits, Path parent) {
         try {
-            ServerSocketChannel server = bind(StandardProtocolFamily.UNIX, directory.address());
-            bound = true;
-            Address address = new Address(Handshake.newKey(), directory.address());
-            return Host.start(address, server, Unix.WIRING, limits, directory::delete);
+            SocketDirectory directory = SocketDirectory.createIn(parent);
+            boolean started = false;
+            try {
+                ServerSocketChannel server = bind(StandardProtocolFamily.UNIX, directory.address());
+                Address address = new Address(Handshake.newKey(), directory.address());
+                Host host = start(address, server, Unix.WIRING, limits, directory::delete);
+                started = true;
+                return host;
+            } finally {
+                if (!started) {
+                    directory.delete();
+                }
+            }
+        } catch (IOException e) {
+            throw new TransportException(
+                    "cannot listen: address=a Unix-domain socket in " + parent + ", reason=" + e
+                            + "; set java.io.tmpdir to a shorter path that this user may write to, or " + ADDRESS
+                            + " to host:port",
+                    e);
+        }
+    }
+
+    /** Hosts a session at a server, which is closed if that fails. */
+    private static Host start(Address address, ServerSocketChannel server, Wiring wiring, Limits limits, Runnable atEnd)
+            throws IOException {
+        boolean started = false;
+        try {
+            Host host = Host.start(address, server, wiring, limits, atEnd);
+            started = true;
+            return host;
         } finally {
-            if (!bound) {
-                directory.delete();
+            if (!started) {
+                server.close();
             }
         }
     }

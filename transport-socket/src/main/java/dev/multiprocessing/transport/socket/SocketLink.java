@@ -4,6 +4,7 @@ import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.SessionLostException;
 import dev.multiprocessing.spi.TransportException;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -57,10 +58,7 @@ final class SocketLink extends Link {
                             + "; use the same release of this library everywhere, and no other program's port",
                     e);
         } catch (IOException | UnresolvedAddressException e) {
-            throw new TransportException(
-                    "cannot reach the process that hosts the session: address=" + address.where() + ", reason=" + e
-                            + "; is it still there?",
-                    e);
+            throw new Refusal(address, e).toTransportException();
         }
     }
 
@@ -102,7 +100,7 @@ final class SocketLink extends Link {
     private static SocketChannel connect(Address address) throws IOException {
         return address.place() instanceof UnixDomainSocketAddress file
                 ? Unix.connect(file, PATIENCE)
-                : Tcp.connect(address.place(), PATIENCE);
+                : Tcp.connect((InetSocketAddress) address.place(), PATIENCE);
     }
 
     private void joinOrClose() throws IOException {
@@ -137,9 +135,14 @@ final class SocketLink extends Link {
         ByteBuffer message = ByteBuffer.allocate(length);
         while (message.hasRemaining()) {
             int count = wire.read(message);
-            if (count < 0 || deadline.isExpired()) {
-                throw new TransportException("the host does not accept this process's key, or does not answer: address="
-                        + address.where() + "; was the address passed on whole?");
+            if (count < 0) {
+                throw new TransportException("the host does not accept this process's key: address=" + address.where()
+                        + "; was the address passed on whole?");
+            }
+            if (deadline.isExpired()) {
+                throw new TransportException("who listens there does not answer: address=" + address.where()
+                        + ", waited=" + ADMISSION.toSeconds()
+                        + " s; is the host stopped, or is that another program's port?");
             }
             if (count == 0) {
                 Outgoing.select(readable, deadline.remainingNanos());

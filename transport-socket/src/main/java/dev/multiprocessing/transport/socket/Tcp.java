@@ -3,7 +3,9 @@ package dev.multiprocessing.transport.socket;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.Settings;
 import java.io.IOException;
-import java.net.SocketAddress;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.net.ProtocolFamily;
 import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
@@ -39,9 +41,14 @@ final class Tcp implements Wiring {
         return new Tcp((int) settings.number(KEEPALIVE, USUAL_SECONDS, 0, MOST_SECONDS), above);
     }
 
+    /** Of which kind a socket for that place is. */
+    static ProtocolFamily family(InetSocketAddress place) {
+        return place.getAddress() instanceof Inet6Address ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET;
+    }
+
     /** Connects a socket that does not block. */
-    static SocketChannel connect(SocketAddress place, Duration patience) throws IOException {
-        SocketChannel socket = SocketChannel.open(StandardProtocolFamily.INET);
+    static SocketChannel connect(InetSocketAddress place, Duration patience) throws IOException {
+        SocketChannel socket = SocketChannel.open(family(place));
         boolean connected = false;
         try (Selector selector = Selector.open()) {
             socket.configureBlocking(false);

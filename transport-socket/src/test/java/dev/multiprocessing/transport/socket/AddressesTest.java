@@ -1,8 +1,10 @@
 package dev.multiprocessing.transport.socket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.MessageChannel;
@@ -12,10 +14,17 @@ import dev.multiprocessing.spi.Transport;
 import dev.multiprocessing.spi.TransportException;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,6 +51,33 @@ class AddressesTest {
     }
 
     @Test
+    void sessionMayListenAtAnAddressOfIpVersion6() throws IOException {
+        try (ServerSocketChannel any = ServerSocketChannel.open(StandardProtocolFamily.INET6)) {
+            any.bind(new InetSocketAddress("::1", 0));
+        } catch (IOException | UnsupportedOperationException e) {
+            assumeTrue(false, "this machine has none: " + e);
+        }
+        try (Transport host = provider.open(at("[::1]:0"));
+                Transport guest = provider.attach(host.address(), Settings.none())) {
+            assertTrue(guest.participants().isAlive(host.participants().self()));
+            assertTrue(host.toString().contains("tcp:[0:0:0:0:0:0:0:1]:"), host::toString);
+        }
+    }
+
+    @Test
+    void unixSocketThatCannotBeIsRefusedWithTheCureAndLeavesNothing(@TempDir Path directory) throws IOException {
+        Path parent = Files.createDirectory(directory.resolve("x".repeat(120)));
+
+        TransportException refusal =
+                assertThrows(TransportException.class, () -> Listening.open(Settings.none(), parent));
+
+        assertTrue(refusal.getMessage().contains("java.io.tmpdir to a shorter path"), refusal::getMessage);
+        try (Stream<Path> left = Files.list(parent)) {
+            assertEquals(0, left.count());
+        }
+    }
+
+    @Test
     void addressInUseIsNamedWithTheCure() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String address = "127.0.0.1:" + taken.getLocalPort();
@@ -50,6 +86,7 @@ class AddressesTest {
 
             assertTrue(refusal.getMessage().contains(address), refusal::getMessage);
             assertTrue(refusal.getMessage().contains("port 0"), refusal::getMessage);
+            assertFalse(refusal.getMessage().contains("java.io.tmpdir"), refusal::getMessage);
         }
     }
 
@@ -78,6 +115,7 @@ class AddressesTest {
                 assertThrows(TransportException.class, () -> provider.attach(address, Settings.none()));
 
         assertTrue(refusal.getMessage().contains("unix:"), refusal::getMessage);
+        assertTrue(refusal.getMessage().contains("the session has ended"), refusal::getMessage);
     }
 
     private static Settings at(String address) {
