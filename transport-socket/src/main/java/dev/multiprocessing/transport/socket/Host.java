@@ -253,8 +253,22 @@ final class Host implements Ear {
     private boolean read(Visitor visitor) {
         try {
             return visitor.read(hub, room);
-        } catch (IOException | RuntimeException | OutOfMemoryError e) { // whatever it is, it is this one guest's fault
+        } catch (IOException e) {
             return false;
+        } catch (RuntimeException e) { // whatever it is, it is this one guest's fault
+            tellWhy(visitor, e.toString());
+            return false;
+        } catch (OutOfMemoryError e) {
+            tellWhy(visitor, "not enough memory in the process that hosts the session; give that JVM more with -Xmx");
+            return false;
+        }
+    }
+
+    private static void tellWhy(Visitor visitor, String reason) {
+        try {
+            visitor.tellWhy(reason);
+        } catch (OutOfMemoryError e) {
+            return; // not even for that
         }
     }
 

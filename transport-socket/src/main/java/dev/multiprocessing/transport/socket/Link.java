@@ -200,6 +200,9 @@ abstract class Link implements AutoCloseable {
             case PLACES -> grant(number, Frame.body(frame).getLong());
             case OTHER_END_CLOSED -> window(number).end(Outcome.PEER_CLOSED);
             case OTHER_END_DIED -> window(number).end(Outcome.PEER_DIED);
+            case DISMISSED ->
+                fail(new TransportException("the process that hosts the session has dismissed this one:" + " reason="
+                        + Frame.text(Frame.body(frame)) + "; it is to attach another transport"));
             default -> answer(number, frame, parts);
         }
     }

@@ -39,7 +39,7 @@ final class SocketLink extends Link {
         this.address = address;
         this.wire = wire;
         this.readable = readable;
-        this.outgoing = new Outgoing(wire, writable, this::lose);
+        this.outgoing = new Outgoing(wire, writable, this::loseAtWriting);
     }
 
     /** Joins the session that is hosted there. */
@@ -184,6 +184,12 @@ final class SocketLink extends Link {
     @Override
     void flush() {
         outgoing.flush();
+    }
+
+    /** If the host has said why it goes, that is the reason. */
+    private void loseAtWriting(Exception reason) {
+        listen();
+        lose(reason);
     }
 
     private void lose(Exception reason) {

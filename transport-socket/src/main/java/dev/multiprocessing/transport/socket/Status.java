@@ -29,7 +29,9 @@ enum Status {
     /** Unasked: a participant has joined, the call's number is its id. */
     JOINED,
     /** Unasked: a participant has left or died, the call's number is its id. */
-    GONE;
+    GONE,
+    /** Unasked: the hub ends this connection; the reason follows. */
+    DISMISSED;
 
     private static final Status[] ALL = values();
 

@@ -67,6 +67,14 @@ final class Visitor {
         hasMore.accept(this);
     }
 
+    /** Tells a guest why its connection is about to end, if it takes that at once. */
+    void tellWhy(String reason) {
+        if (!isStranger()) {
+            tell(Frame.ofText(Status.DISMISSED.ordinal(), 0, reason), List.of());
+            flush();
+        }
+    }
+
     /** Writes what can be written, or as much as is one turn; any thread. */
     synchronized void flush() {
         try {

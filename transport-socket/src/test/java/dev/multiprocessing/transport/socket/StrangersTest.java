@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,26 @@ class StrangersTest {
             assertEnds(channel);
         }
         assertHostWorks();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "127.0.0.1:0"})
+    void guestThatIsDismissedIsToldWhy(String place) {
+        Settings settings = new Settings(
+                name -> name.equals(Listening.ADDRESS) && !place.isEmpty() ? Optional.of(place) : Optional.empty());
+        try (Transport other = new SocketTransportProvider().open(settings);
+                SocketLink link = SocketLink.open(Address.parse(other.address()), Wiring.PLAIN)) {
+            link.tell(Op.CREATE_QUEUE, Integer.BYTES, body -> body.putInt(-1));
+
+            TransportException reason = assertThrows(TransportException.class, () -> {
+                while (true) {
+                    link.ask(Op.FENCE, 0, body -> {});
+                }
+            });
+
+            assertTrue(reason.getMessage().contains("has dismissed this one"), reason::getMessage);
+            assertTrue(reason.getMessage().contains("an impossible size: -1"), reason::getMessage);
+        }
     }
 
     @Test
