@@ -73,20 +73,16 @@ final class Hub {
     }
 
     /** Does what a guest asks for. */
-    synchronized void handle(Guest guest, ByteBuffer frame) {
+    void handle(Guest guest, ByteBuffer frame) {
         Op op = Op.of(Frame.kind(frame));
         if (op == null) {
             throw new ProtocolException("no such operation: " + Frame.kind(frame));
         }
         Request request = new Request(guest, Frame.call(frame), op, Frame.body(frame));
         try {
-            if (guests.containsKey(guest.id())) {
-                serve(request);
-            } else {
-                request.answer(Status.CLOSED);
-            }
+            serve(request, op == Op.CREATE_REGION ? region(request.body()) : null);
         } catch (TransportException e) {
-            request.refuse(e.getMessage());
+            refuse(request, e.getMessage());
         } catch (BufferUnderflowException | IndexOutOfBoundsException | NegativeArraySizeException e) {
             throw new ProtocolException(
                     "a message that is not what it says: operation=" + op + ", length=" + frame.limit());
@@ -97,6 +93,25 @@ final class Hub {
     synchronized List<ByteBuffer> takeNow(Guest guest, int number, int max) {
         Hold hold = guest.hold(number);
         return hold == null ? List.of() : hold.thing().takeNow(max);
+    }
+
+    /** A new region, which nobody has to wait for. */
+    private static HostedRegion region(ByteBuffer body) {
+        return new HostedRegion(Memory.allocate(atLeast(0, body.getLong())));
+    }
+
+    private synchronized void serve(Request request, HostedRegion region) {
+        if (!guests.containsKey(request.guest().id())) {
+            request.answer(Status.CLOSED);
+        } else if (region != null) {
+            create(request, region, 1);
+        } else {
+            serve(request);
+        }
+    }
+
+    private synchronized void refuse(Request request, String reason) {
+        request.refuse(reason);
     }
 
     /** A guest is gone, without a goodbye if it has died; what it held is let go. */
@@ -123,7 +138,6 @@ final class Hub {
             case CREATE_QUEUE ->
                 create(request, new HostedQueue(atLeast(1, body.getInt()), backlog, this::lookLater), 1);
             case CREATE_CHANNEL -> create(request, new HostedChannel(this::lookLater), 2);
-            case CREATE_REGION -> create(request, new HostedRegion(Memory.allocate(atLeast(0, body.getLong()))), 1);
             case ATTACH -> attach(request, Frame.text(body));
             case CANCEL -> guest.cancel(body.getInt());
             case CLOSE -> {

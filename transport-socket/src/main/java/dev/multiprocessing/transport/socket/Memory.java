@@ -10,6 +10,9 @@ final class Memory {
     private static final int BLOCK_BITS = 30;
     private static final long BLOCK = 1L << BLOCK_BITS;
 
+    /** What is longer is not on the heap, where it would be moved about, and might find no room in one piece. */
+    private static final int SHORT = 64 * 1024;
+
     private final long size;
     private final ByteBuffer[] blocks;
 
@@ -18,7 +21,7 @@ final class Memory {
         this.blocks = blocks;
     }
 
-    /** All zero. */
+    /** All zero, which takes its time if it is large. */
     static Memory allocate(long size) {
         if (size > Runtime.getRuntime().maxMemory()) { // as much as buffers may take, unless the deployer has said else
             throw tooMuch(size, null);
@@ -27,7 +30,8 @@ final class Memory {
             ByteBuffer[] blocks = new ByteBuffer[Math.toIntExact((size + BLOCK - 1) >> BLOCK_BITS)];
             for (int i = 0; i < blocks.length; i++) {
                 int length = (int) Math.min(BLOCK, size - i * BLOCK);
-                blocks[i] = ByteBuffer.allocateDirect(length).order(ByteOrder.nativeOrder());
+                ByteBuffer block = length > SHORT ? ByteBuffer.allocateDirect(length) : ByteBuffer.allocate(length);
+                blocks[i] = block.order(ByteOrder.nativeOrder());
             }
             return new Memory(size, blocks);
         } catch (OutOfMemoryError | ArithmeticException e) {

@@ -11,6 +11,8 @@ import dev.multiprocessing.spi.Outcome;
 import dev.multiprocessing.spi.Region;
 import dev.multiprocessing.spi.Settings;
 import dev.multiprocessing.spi.Transport;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collections;
@@ -63,6 +65,23 @@ class LimitsTest {
         ByteBuffer copy = ByteBuffer.allocate(bytes.length);
         region.read(0, copy);
         assertEquals(7, copy.get(2_999_999));
+    }
+
+    @Test
+    void shortRegionsTakeNoMemoryBesidesTheHeap() {
+        long before = directBuffers();
+
+        for (int i = 0; i < 1_000; i++) {
+            host.createRegion(8).close();
+        }
+
+        assertTrue(directBuffers() < before + 100, "buffers=" + directBuffers() + ", before=" + before);
+    }
+
+    private static long directBuffers() {
+        return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                .mapToLong(BufferPoolMXBean::getCount)
+                .sum();
     }
 
     @Test
