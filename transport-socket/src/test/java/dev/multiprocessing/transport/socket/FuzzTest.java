@@ -9,7 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 class FuzzTest {
 
     private static final int INPUTS = Integer.getInteger("fuzz", 50_000);
+    private static final int LONGEST = 1 << 20;
     private static final int INPUTS_BETWEEN_CHECKS = 1_000;
 
     private final long seed = System.nanoTime();
@@ -52,7 +55,7 @@ class FuzzTest {
     void whateverComesIsMadeFramesOfOrRefused() throws IOException {
         System.out.println("seed=" + seed);
         for (int i = 0; i < INPUTS; i++) {
-            Inbound inbound = new Inbound(1 << 20);
+            Inbound inbound = new Inbound(LONGEST);
             ByteBuffer room = ByteBuffer.allocate(1 + random.nextInt(600));
             int length = random.nextInt(200);
             ByteBuffer bytes = ByteBuffer.allocate(length + 400);
@@ -62,17 +65,36 @@ class FuzzTest {
             if (random.nextInt(4) > 0) {
                 bytes.put(random.nextInt(length + 1), (byte) random.nextInt());
             }
-            int[] heard = {0};
+            List<ByteBuffer> heard = new ArrayList<>();
+            boolean isRefused = false;
             try (ReadableByteChannel channel =
                     Channels.newChannel(new ByteArrayInputStream(bytes.array(), 0, bytes.position()))) {
-                while (inbound.read(channel, room, frame -> heard[0] += frame.remaining())) {
+                while (inbound.read(channel, room, heard::add)) {
                     Thread.onSpinWait();
                 }
             } catch (ProtocolException e) {
-                continue;
+                isRefused = true;
             }
-            assertEquals(true, heard[0] <= bytes.position(), "heard=" + heard[0] + ", seed=" + seed);
+            List<ByteBuffer> expected = new ArrayList<>();
+            assertEquals(isAllowed(bytes.flip(), expected), !isRefused, "input=" + i);
+            assertEquals(expected, heard, "input=" + i);
         }
+    }
+
+    /** Makes frames of bytes that are all there, as simply as can be; false if there is one that is not allowed. */
+    private static boolean isAllowed(ByteBuffer bytes, List<ByteBuffer> frames) {
+        while (bytes.remaining() >= Frame.LENGTH_BYTES) {
+            int length = bytes.getInt(bytes.position());
+            if (length < Frame.HEADER - Frame.LENGTH_BYTES || length > LONGEST) {
+                return false;
+            }
+            if (bytes.remaining() < Frame.LENGTH_BYTES + length) {
+                return true;
+            }
+            frames.add(bytes.slice(bytes.position(), Frame.LENGTH_BYTES + length));
+            bytes.position(bytes.position() + Frame.LENGTH_BYTES + length);
+        }
+        return true;
     }
 
     @Test

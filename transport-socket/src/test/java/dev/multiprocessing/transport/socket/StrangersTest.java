@@ -171,7 +171,9 @@ class StrangersTest {
                 guests.add(guest);
                 assertTrue(guest.attachQueue(queue.share()).put(ByteBuffer.allocate(64), Deadline.NOW));
             }
-            System.out.println("1000 connections, both sides: KiB each=" + (usedMemory() - before) / 1024 / 1000);
+            long kibibytes = (usedMemory() - before) / 1024 / guests.size();
+            System.out.println("1000 connections, both sides: KiB each=" + kibibytes);
+            assertTrue(kibibytes < 1024, "KiB each=" + kibibytes);
 
             assertEquals(1_000, queue.size());
             assertTrue(Thread.activeCount() < threads + 10, "threads=" + Thread.activeCount());
