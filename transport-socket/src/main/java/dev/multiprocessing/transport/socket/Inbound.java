@@ -24,6 +24,7 @@ final class Inbound {
     private int length; // of that, when it will be whole
     private int come; // of that
     private boolean isCut; // only its header is kept
+    private volatile long reads; // that have brought something; written by the one thread, read by any
 
     /** Refuses frames that are longer, and fails at one that there is no memory for: nothing can be read after that. */
     Inbound(int longest) {
@@ -47,6 +48,7 @@ final class Inbound {
         int count = 0;
         while (total < TURN_BYTES && (count = from.read(room)) > 0) {
             total += count;
+            reads++;
             room.flip();
             try {
                 split(room, sink);
@@ -55,6 +57,11 @@ final class Inbound {
             }
         }
         return count >= 0;
+    }
+
+    /** How many reads have brought something; any thread. */
+    long reads() {
+        return reads;
     }
 
     private void split(ByteBuffer room, Consumer<ByteBuffer> sink) {

@@ -17,8 +17,11 @@ import java.util.function.Consumer;
 /** A participant's way to the hub: calls and their answers, and what the hub tells unasked. */
 abstract class Link implements AutoCloseable {
 
-    /** How long a hub may take to answer a call that is to end now. */
+    /** How long a hub may be silent before it answers a call that is to end now. */
     private static final Duration GRACE = Duration.ofSeconds(1);
+
+    /** How long to wait at once: so what stops this process does not make the hub silent. */
+    private static final Duration LOOK = Duration.ofMillis(250);
 
     /** How long a hub may take to hear that a process leaves. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -46,6 +49,9 @@ abstract class Link implements AutoCloseable {
 
     /** Who listens for what comes from the hub. */
     abstract Turns turns();
+
+    /** Grows when something has come from the hub, and when it has taken what it did not take at once. */
+    abstract long signsOfLife();
 
     @Override
     public abstract void close();
@@ -169,12 +175,25 @@ abstract class Link implements AutoCloseable {
 
     /** Waits for an answer that comes at once, or fails. */
     final void requireAnswer(Call call) {
-        Deadline grace = Deadline.after(GRACE);
-        if (!Uninterrupted.call(() -> await(call, call::isAnswered, grace))) {
-            throw new TransportException(
-                    "the process that hosts the session does not answer: waited=1 s; is it stopped? when it goes on,"
-                            + " it may still do what it was asked for");
+        if (!isAnswered(call, GRACE)) {
+            throw new SilentHostException(GRACE, "when it goes on, it may still do what it was asked for");
         }
+    }
+
+    /** Waits for an answer, which may come behind much else, until the hub has been silent for so long. */
+    private boolean isAnswered(Call call, Duration silence) {
+        int silent = 0;
+        long seen = signsOfLife();
+        do {
+            Deadline look = Deadline.after(LOOK);
+            if (Uninterrupted.call(() -> await(call, call::isAnswered, look))) {
+                return true;
+            }
+            long now = signsOfLife();
+            silent = now == seen ? silent + 1 : 0;
+            seen = now;
+        } while (LOOK.multipliedBy(silent).compareTo(silence) < 0);
+        return false;
     }
 
     /** A frame has come from the hub, which is this method's own from now on. */

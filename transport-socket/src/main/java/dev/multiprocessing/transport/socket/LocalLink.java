@@ -52,6 +52,11 @@ final class LocalLink extends Link {
     }
 
     @Override
+    long signsOfLife() {
+        return 0;
+    }
+
+    @Override
     public void close() {
         fail(left());
         host.release();

@@ -35,6 +35,7 @@ final class Outgoing implements AutoCloseable {
     private final Outbound outbound = new Outbound(Inbound.ROOM);
     private long lastWrite = System.nanoTime(); // of messages that were posted
     private boolean isStalled; // the other side takes nothing
+    private volatile long lateWrites; // by the flusher, that the other side took something of; written by that
 
     /** Over a wire, which can be written to when the selector says so; {@code onLoss} is told if it breaks. */
     Outgoing(Wire wire, Selector writable, Consumer<IOException> onLoss) {
@@ -99,9 +100,13 @@ final class Outgoing implements AutoCloseable {
             return true;
         }
         try {
-            any = !outbound.isEmpty();
+            long before = outbound.length();
+            any = before > 0;
             if (isStalled || System.nanoTime() - lastWrite > FLUSH_NANOS) {
                 writeAll();
+            }
+            if (outbound.length() < before) {
+                lateWrites++;
             }
             waits = isStalled;
         } finally {
@@ -115,6 +120,11 @@ final class Outgoing implements AutoCloseable {
             }
         }
         return any;
+    }
+
+    /** How often the other side has taken something of what it did not take at once; any thread. */
+    long lateWrites() {
+        return lateWrites;
     }
 
     private void writeAll() {

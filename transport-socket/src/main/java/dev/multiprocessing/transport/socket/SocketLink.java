@@ -192,6 +192,11 @@ final class SocketLink extends Link {
         lose(reason);
     }
 
+    @Override
+    long signsOfLife() {
+        return inbound.reads() + outgoing.lateWrites();
+    }
+
     private void lose(Exception reason) {
         fail(new SessionLostException("lost the process that hosts the session: address=" + address.where(), reason));
     }

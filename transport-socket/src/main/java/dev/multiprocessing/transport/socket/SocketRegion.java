@@ -111,12 +111,18 @@ final class SocketRegion implements Region {
     @Override
     public void await(long offset, long expected, Deadline deadline) throws InterruptedException {
         aligned(offset, Long.BYTES);
-        grip.exchange(
-                        Op.AWAIT,
-                        deadline,
-                        2 * Long.BYTES + 1,
-                        body -> body.putLong(offset).putLong(expected).put(Link.flag(deadline)))
-                .status();
+        try {
+            grip.exchange(
+                            Op.AWAIT,
+                            deadline,
+                            2 * Long.BYTES + 1,
+                            body -> body.putLong(offset).putLong(expected).put(Link.flag(deadline)))
+                    .status();
+        } catch (SilentHostException e) { // whoever waits looks again, and waits for the answer to that
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
     }
 
     @Override

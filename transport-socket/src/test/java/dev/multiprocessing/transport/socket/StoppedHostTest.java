@@ -9,9 +9,11 @@ import dev.multiprocessing.spi.HandleClosedException;
 import dev.multiprocessing.spi.MessageChannel;
 import dev.multiprocessing.spi.MessageQueue;
 import dev.multiprocessing.spi.Outcome;
+import dev.multiprocessing.spi.Region;
 import dev.multiprocessing.spi.Settings;
 import dev.multiprocessing.spi.Transport;
 import dev.multiprocessing.spi.TransportException;
+import dev.multiprocessing.spi.Uninterrupted;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -24,8 +26,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +43,12 @@ class StoppedHostTest {
     private static final byte[] KEY = new byte[Handshake.KEY_BYTES];
     private static final Duration SHORT = Duration.ofMillis(200);
 
-    private final Semaphore turn = new Semaphore(1); // of the host, which reads while it has it
+    private static final int PIECE = 64 * 1024; // of what a host sends that is slow
+    private static final int PIECES = 70; // that take longer than a host may be silent
+
+    private final AtomicBoolean isStopped = new AtomicBoolean();
+    private final AtomicBoolean isSlow = new AtomicBoolean();
+    private final AtomicLong sent = new AtomicLong(); // by the host since it is slow
     private Thread hosting;
     private Transport guest;
 
@@ -58,31 +67,22 @@ class StoppedHostTest {
 
     @AfterEach
     void leave() throws InterruptedException {
+        isStopped.set(false);
         guest.close();
-        hosting.interrupt();
         hosting.join();
-    }
-
-    /** From now on the host reads nothing. */
-    private void stop() {
-        turn.acquireUninterruptibly();
-    }
-
-    private void goOn() {
-        turn.release();
     }
 
     @Test
     void whoPutsGivesUpInTime() throws InterruptedException {
         MessageQueue queue = guest.createQueue(MessageQueue.UNBOUNDED);
-        stop();
+        isStopped.set(true);
         int put = 0;
         while (put < 2 * Window.SIZE / 1024 && putOne(queue)) {
             put++;
         }
         assertTrue(put > 0 && put < 2 * Window.SIZE / 1024, "put=" + put);
 
-        goOn();
+        isStopped.set(false);
         assertTrue(queue.flush(Deadline.NEVER));
         int size = queue.size();
         assertTrue(size == put || size == put + 1, "put=" + put + ", size=" + size); // the last one may have come, too
@@ -105,13 +105,13 @@ class StoppedHostTest {
     void whoSendsALongMessageGoesOnInTime() throws InterruptedException {
         MessageChannel.Ends ends = guest.createChannel();
         ByteBuffer message = ByteBuffer.allocate(8 * Window.SIZE).putInt(42).rewind();
-        stop();
+        isStopped.set(true);
 
         assertEquals(Outcome.DONE, ends.first().send(message, Deadline.after(SHORT)));
         message.putInt(0, 13); // it was copied
         assertEquals(Outcome.TIMED_OUT, ends.first().send(message, Deadline.after(SHORT)));
 
-        goOn();
+        isStopped.set(false);
         ByteBuffer[] received = new ByteBuffer[1];
         assertEquals(
                 Outcome.DONE,
@@ -123,14 +123,14 @@ class StoppedHostTest {
     @Test
     void whoPutsSeveralGivesUpInTime() {
         MessageQueue queue = guest.createQueue(10);
-        stop();
+        isStopped.set(true);
 
         TransportException e = assertThrows(
                 TransportException.class,
                 () -> queue.putAll(List.of(ByteBuffer.allocate(1), ByteBuffer.allocate(1)), Deadline.after(SHORT)));
 
         assertTrue(e.getMessage().contains("is it stopped?"), e.getMessage());
-        goOn();
+        isStopped.set(false);
     }
 
     @Test
@@ -142,18 +142,62 @@ class StoppedHostTest {
             assertThrows(HandleClosedException.class, () -> queue.take(ByteBuffer::allocate, 1, Deadline.NEVER));
         });
         waiting.await();
-        stop();
+        isStopped.set(true);
 
         queue.close();
 
         waiter.orTimeout(30, TimeUnit.SECONDS).join();
-        goOn();
+        isStopped.set(false);
+    }
+
+    @Test
+    void whoWaitsForAChangeLooksAgain() throws InterruptedException {
+        Region region = guest.createRegion(Long.BYTES);
+        isStopped.set(true);
+
+        region.await(0, 0, Deadline.after(SHORT));
+        Thread.currentThread().interrupt();
+        assertThrows(InterruptedException.class, () -> region.await(0, 0, Deadline.after(SHORT)));
+
+        isStopped.set(false);
+    }
+
+    /** What a lock does, too: it has no deadline to keep to. */
+    @Test
+    void whoAsksForAWordWaitsUntilTheHostGoesOn() throws InterruptedException {
+        Region region = guest.createRegion(Long.BYTES);
+        region.setLong(0, 42);
+        isStopped.set(true);
+
+        CompletableFuture<Boolean> asking = CompletableFuture.supplyAsync(() -> region.compareAndSetLong(0, 42, 43));
+        assertThrows(TimeoutException.class, () -> asking.get(3, TimeUnit.SECONDS));
+
+        isStopped.set(false);
+        assertTrue(asking.orTimeout(30, TimeUnit.SECONDS).join());
+    }
+
+    @Test
+    void hostThatIsBusySendingIsNotStopped() throws InterruptedException {
+        MessageQueue queue = guest.createQueue(10);
+        MessageQueue empty = guest.createQueue(10);
+        queue.put(ByteBuffer.allocate(PIECES * PIECE), Deadline.NEVER);
+        isSlow.set(true);
+        CompletableFuture<Integer> receiving = CompletableFuture.supplyAsync(
+                () -> Uninterrupted.call(() -> queue.take(ByteBuffer::allocate, 1, Deadline.NEVER)));
+        while (sent.get() < PIECE) {
+            Thread.sleep(1);
+        }
+
+        assertEquals(0, empty.take(ByteBuffer::allocate, 1, Deadline.NOW));
+
+        assertEquals(1, receiving.orTimeout(30, TimeUnit.SECONDS).join());
+        isSlow.set(false);
     }
 
     @Test
     void nobodyGoesOnWritingToAHostThatIsGone() throws InterruptedException {
         MessageQueue queue = guest.createQueue(MessageQueue.UNBOUNDED);
-        stop();
+        isStopped.set(true);
         while (putOne(queue)) {
             Thread.onSpinWait();
         }
@@ -173,11 +217,11 @@ class StoppedHostTest {
 
     @Test
     void whoLeavesDoesNotWaitForEver() {
-        stop();
+        isStopped.set(true);
 
         guest.close();
 
-        goOn();
+        isStopped.set(false);
     }
 
     /** A hub that does what it is asked for while it is not stopped. */
@@ -199,14 +243,7 @@ class StoppedHostTest {
             ByteBuffer room = ByteBuffer.allocate(Inbound.ROOM);
             Inbound inbound = new Inbound(1 << 30);
             channel.configureBlocking(false);
-            boolean goesOn = true;
-            while (goesOn) {
-                turn.acquire();
-                try {
-                    goesOn = inbound.read(channel, room, frame -> hub.handle(itsGuest, frame));
-                } finally {
-                    turn.release();
-                }
+            while (isStopped.get() || inbound.read(channel, room, frame -> hub.handle(itsGuest, frame))) {
                 Thread.sleep(1);
             }
         } catch (IOException | InterruptedException e) {
@@ -214,12 +251,18 @@ class StoppedHostTest {
         }
     }
 
-    private static void write(SocketChannel channel, ByteBuffer bytes) {
+    private void write(SocketChannel channel, ByteBuffer bytes) {
         try {
             while (bytes.hasRemaining()) {
-                channel.write(bytes);
+                if (isSlow.get()) {
+                    Thread.sleep(50);
+                }
+                int count = Math.min(isSlow.get() ? PIECE : Integer.MAX_VALUE, bytes.remaining());
+                int written = channel.write(bytes.slice(bytes.position(), count));
+                bytes.position(bytes.position() + written);
+                sent.addAndGet(isSlow.get() ? written : 0);
             }
-        } catch (IOException e) {
+        } catch (IOException | InterruptedException e) {
             return; // the same
         }
     }
