@@ -38,6 +38,9 @@ abstract class Link implements AutoCloseable {
     /** Sends a frame at once, behind all before it. */
     abstract void transmit(ByteBuffer frame);
 
+    /** Takes a frame back, if nothing of it is on its way yet, and says whether. */
+    abstract boolean withdraw(ByteBuffer frame);
+
     /** Sends a message through a handle, behind all before it, very soon: others may go with it. */
     abstract void post(int handle, ByteBuffer message);
 
@@ -99,15 +102,16 @@ abstract class Link implements AutoCloseable {
 
     /** Makes a call whose body {@code fill} puts in; {@code onDone} gets what comes with the answer. */
     final Call begin(Op op, int bodyLength, Consumer<ByteBuffer> fill, Consumer<ByteBuffer> onDone) {
-        Call call = new Call(nextNumber(), onDone);
-        calls.put(call.number(), call);
+        int number = nextNumber();
+        ByteBuffer frame = Frame.of(op.ordinal(), number, bodyLength);
+        fill.accept(frame);
+        Call call = new Call(number, frame.flip(), onDone);
+        calls.put(number, call);
         if (broken != null) {
-            calls.remove(call.number());
+            calls.remove(number);
             throw broken;
         }
-        ByteBuffer frame = Frame.of(op.ordinal(), call.number(), bodyLength);
-        fill.accept(frame);
-        transmit(frame.flip());
+        transmit(frame);
         return call;
     }
 
@@ -144,7 +148,13 @@ abstract class Link implements AutoCloseable {
         } catch (InterruptedException e) {
             interrupted = true;
         }
-        cancel(call, interrupted);
+        try {
+            cancel(call);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
         if (interrupted && !call.isDone()) {
             Thread.interrupted();
             throw new InterruptedException();
@@ -152,17 +162,15 @@ abstract class Link implements AutoCloseable {
         return call;
     }
 
-    /** Has the hub answer at once; an interrupt is pending after that. */
-    private void cancel(Call call, boolean interrupted) {
+    /** Has the hub answer at once. */
+    private void cancel(Call call) {
+        ByteBuffer cancellation = call.cancellation();
+        transmit(cancellation);
         try {
-            transmit(Frame.of(Op.CANCEL.ordinal(), 0, Integer.BYTES)
-                    .putInt(call.number())
-                    .flip());
             requireAnswer(call);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+        } catch (SilentHostException e) {
+            withdraw(cancellation);
+            throw e;
         }
     }
 
@@ -173,11 +181,16 @@ abstract class Link implements AutoCloseable {
         Uninterrupted.call(() -> await(call, call::isAnswered, patience));
     }
 
-    /** Waits for an answer that comes at once, or fails. */
+    /** Waits for an answer that comes at once, or fails; a request that was kept here meanwhile is kept no longer. */
     final void requireAnswer(Call call) {
-        if (!isAnswered(call, GRACE)) {
-            throw new SilentHostException(GRACE, "when it goes on, it may still do what it was asked for");
+        if (isAnswered(call, GRACE)) {
+            return;
         }
+        if (call.request().filter(this::withdraw).isPresent()) {
+            calls.remove(call.number());
+            throw new SilentHostException(GRACE, "what it was asked for was not sent, and will not be");
+        }
+        throw new SilentHostException(GRACE, "when it goes on, it may still do what it was asked for");
     }
 
     /** Waits for an answer, which may come behind much else, until the hub has been silent for so long. */

@@ -26,6 +26,11 @@ final class LocalLink extends Link {
     }
 
     @Override
+    boolean withdraw(ByteBuffer frame) {
+        return false;
+    }
+
+    @Override
     void post(int handle, ByteBuffer message) {
         int length = Integer.BYTES + message.remaining();
         transmit(Frame.of(Op.SEND.ordinal(), 0, Integer.BYTES + length)

@@ -61,6 +61,13 @@ final class Outbound {
         }
     }
 
+    /** Removes a frame that was added as it is, if nothing of it was written or copied yet, and says whether. */
+    boolean remove(ByteBuffer frame) {
+        boolean isRemoved = frame.position() == 0 && later.removeIf(part -> part == frame);
+        laterBytes -= isRemoved ? frame.remaining() : 0;
+        return isRemoved;
+    }
+
     private void addLater(ByteBuffer part) {
         later.add(part);
         laterBytes += part.remaining();

@@ -55,6 +55,16 @@ final class Outgoing implements AutoCloseable {
         }
     }
 
+    /** Takes a frame back, if nothing of it is on its way yet, and says whether: so a host may be asked once more. */
+    boolean withdraw(ByteBuffer frame) {
+        writing.lock();
+        try {
+            return outbound.remove(frame);
+        } finally {
+            writing.unlock();
+        }
+    }
+
     /**
      * Sends a message behind all before it. What comes seldom is written at once, and what comes often goes together,
      * by the flusher, or once it is much. Says whether it has written.

@@ -169,6 +169,11 @@ final class SocketLink extends Link {
     }
 
     @Override
+    boolean withdraw(ByteBuffer frame) {
+        return outgoing.withdraw(frame);
+    }
+
+    @Override
     void post(int handle, ByteBuffer message) {
         if (outgoing.post(handle, message) && System.nanoTime() - lastLook > BETWEEN_LOOKS_NANOS) {
             lastLook = System.nanoTime();

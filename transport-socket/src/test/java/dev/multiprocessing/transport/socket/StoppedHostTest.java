@@ -162,6 +162,28 @@ class StoppedHostTest {
         isStopped.set(false);
     }
 
+    @Test
+    void whatCouldNotBeSentInTimeIsNotKept() throws InterruptedException {
+        MessageQueue queue = guest.createQueue(10);
+        isStopped.set(true);
+        assertTrue(refusal(queue).contains("may still do"), "a part of the first one is on its way");
+        for (int i = 0; i < 3; i++) {
+            String refusal = refusal(queue);
+            assertTrue(refusal.contains("will not be"), refusal);
+        }
+
+        isStopped.set(false);
+
+        assertTrue(queue.flush(Deadline.NEVER));
+        assertEquals(1, queue.size());
+    }
+
+    private static String refusal(MessageQueue queue) {
+        ByteBuffer large = ByteBuffer.allocate(8 * Window.SIZE);
+        return assertThrows(TransportException.class, () -> queue.put(large, Deadline.after(SHORT)))
+                .getMessage();
+    }
+
     /** What a lock does, too: it has no deadline to keep to. */
     @Test
     void whoAsksForAWordWaitsUntilTheHostGoesOn() throws InterruptedException {
