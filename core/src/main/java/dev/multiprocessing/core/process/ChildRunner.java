@@ -1,5 +1,6 @@
 package dev.multiprocessing.core.process;
 
+import dev.multiprocessing.MultiprocessingException;
 import dev.multiprocessing.core.codec.JvmWideFilter;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.MessageChannel;
@@ -21,6 +22,7 @@ public final class ChildRunner {
     private static final Duration NOTE_PATIENCE = Duration.ofSeconds(1);
     private static final Duration LOOK_AFTER_PARENT = Duration.ofMillis(800); // to end within a second is soon enough
     private static final Duration EXIT_PATIENCE = Duration.ofSeconds(5);
+    private static final int EXIT_FAILED = 1;
     private static final int EXIT_TERMINATED = 143;
 
     private final LaunchRecord record;
@@ -65,12 +67,21 @@ public final class ChildRunner {
         }
     }
 
-    /** The last thing this process does: after it, its part in the session has ended by its own will. */
+    /**
+     * The last thing this process does: after it, its part in the session has ended by its own will. If that fails,
+     * something of what it did may be lost, and its exit code must not say that all is well.
+     */
     private void leave() {
         System.out.flush();
         System.err.flush();
         send(new byte[] {(byte) Note.EXITING.ordinal()});
-        session.close();
+        try {
+            session.close();
+        } catch (MultiprocessingException e) {
+            e.printStackTrace();
+            System.err.flush();
+            Runtime.getRuntime().halt(EXIT_FAILED);
+        }
     }
 
     private void send(byte[] note) {

@@ -23,7 +23,7 @@ abstract class Link implements AutoCloseable {
     /** How long to wait at once: so what stops this process does not make the hub silent. */
     private static final Duration LOOK = Duration.ofMillis(250);
 
-    /** How long a hub may take to hear that a process leaves. */
+    /** How long a hub may be silent before it hears that a process leaves. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Map<Integer, Call> calls = new ConcurrentHashMap<>();
@@ -174,11 +174,12 @@ abstract class Link implements AutoCloseable {
         }
     }
 
-    /** Says goodbye, and waits a while for the hub to have heard everything before it. */
+    /** Says goodbye, and waits for the hub to have heard everything before it; fails if it does not. */
     final void leave() {
         Call call = begin(Op.LEAVE, 0, body -> {}, body -> {});
-        Deadline patience = Deadline.after(PATIENCE);
-        Uninterrupted.call(() -> await(call, call::isAnswered, patience));
+        if (!isAnswered(call, PATIENCE)) {
+            throw new SilentHostException(PATIENCE, "what this process has put or sent last may be lost");
+        }
     }
 
     /** Waits for an answer that comes at once, or fails; a request that was kept here meanwhile is kept no longer. */

@@ -5,6 +5,7 @@ import dev.multiprocessing.spi.MessageChannel;
 import dev.multiprocessing.spi.MessageQueue;
 import dev.multiprocessing.spi.Participants;
 import dev.multiprocessing.spi.Region;
+import dev.multiprocessing.spi.SessionLostException;
 import dev.multiprocessing.spi.Transport;
 import dev.multiprocessing.spi.TransportException;
 import java.nio.ByteBuffer;
@@ -102,8 +103,8 @@ final class SocketTransport implements Transport {
         newestFirst.forEach(Grip::close);
         try {
             link.leave();
-        } catch (TransportException e) {
-            return; // whoever hosted the session is gone, and so is this process's part in it
+        } catch (SessionLostException e) {
+            return; // with the session, this process's part in it is gone
         } finally {
             link.close();
         }

@@ -238,11 +238,12 @@ class StoppedHostTest {
     }
 
     @Test
-    void whoLeavesDoesNotWaitForEver() {
+    void whoLeavesDoesNotWaitForEverAndIsToldThatSomethingMayBeLost() {
         isStopped.set(true);
 
-        guest.close();
+        TransportException e = assertThrows(TransportException.class, guest::close);
 
+        assertTrue(e.getMessage().contains("may be lost"), e.getMessage());
         isStopped.set(false);
     }
 
