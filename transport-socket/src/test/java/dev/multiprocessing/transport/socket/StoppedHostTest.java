@@ -26,6 +26,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -46,7 +47,7 @@ class StoppedHostTest {
     private static final int PIECE = 64 * 1024; // of what a host sends that is slow
     private static final int PIECES = 70; // that take longer than a host may be silent
 
-    private final AtomicBoolean isStopped = new AtomicBoolean();
+    private final Semaphore turn = new Semaphore(1); // of the host, which reads while it has it
     private final AtomicBoolean isSlow = new AtomicBoolean();
     private final AtomicLong sent = new AtomicLong(); // by the host since it is slow
     private Thread hosting;
@@ -67,22 +68,33 @@ class StoppedHostTest {
 
     @AfterEach
     void leave() throws InterruptedException {
-        isStopped.set(false);
+        turn.drainPermits();
+        goOn();
         guest.close();
+        hosting.interrupt();
         hosting.join();
+    }
+
+    /** From now on the host reads nothing. */
+    private void stop() {
+        turn.acquireUninterruptibly();
+    }
+
+    private void goOn() {
+        turn.release();
     }
 
     @Test
     void whoPutsGivesUpInTime() throws InterruptedException {
         MessageQueue queue = guest.createQueue(MessageQueue.UNBOUNDED);
-        isStopped.set(true);
+        stop();
         int put = 0;
         while (put < 2 * Window.SIZE / 1024 && putOne(queue)) {
             put++;
         }
         assertTrue(put > 0 && put < 2 * Window.SIZE / 1024, "put=" + put);
 
-        isStopped.set(false);
+        goOn();
         assertTrue(queue.flush(Deadline.NEVER));
         int size = queue.size();
         assertTrue(size == put || size == put + 1, "put=" + put + ", size=" + size); // the last one may have come, too
@@ -105,13 +117,13 @@ class StoppedHostTest {
     void whoSendsALongMessageGoesOnInTime() throws InterruptedException {
         MessageChannel.Ends ends = guest.createChannel();
         ByteBuffer message = ByteBuffer.allocate(8 * Window.SIZE).putInt(42).rewind();
-        isStopped.set(true);
+        stop();
 
         assertEquals(Outcome.DONE, ends.first().send(message, Deadline.after(SHORT)));
         message.putInt(0, 13); // it was copied
         assertEquals(Outcome.TIMED_OUT, ends.first().send(message, Deadline.after(SHORT)));
 
-        isStopped.set(false);
+        goOn();
         ByteBuffer[] received = new ByteBuffer[1];
         assertEquals(
                 Outcome.DONE,
@@ -123,14 +135,14 @@ class StoppedHostTest {
     @Test
     void whoPutsSeveralGivesUpInTime() {
         MessageQueue queue = guest.createQueue(10);
-        isStopped.set(true);
+        stop();
 
         TransportException e = assertThrows(
                 TransportException.class,
                 () -> queue.putAll(List.of(ByteBuffer.allocate(1), ByteBuffer.allocate(1)), Deadline.after(SHORT)));
 
         assertTrue(e.getMessage().contains("is it stopped?"), e.getMessage());
-        isStopped.set(false);
+        goOn();
     }
 
     @Test
@@ -142,37 +154,37 @@ class StoppedHostTest {
             assertThrows(HandleClosedException.class, () -> queue.take(ByteBuffer::allocate, 1, Deadline.NEVER));
         });
         waiting.await();
-        isStopped.set(true);
+        stop();
 
         queue.close();
 
         waiter.orTimeout(30, TimeUnit.SECONDS).join();
-        isStopped.set(false);
+        goOn();
     }
 
     @Test
     void whoWaitsForAChangeLooksAgain() throws InterruptedException {
         Region region = guest.createRegion(Long.BYTES);
-        isStopped.set(true);
+        stop();
 
         region.await(0, 0, Deadline.after(SHORT));
         Thread.currentThread().interrupt();
         assertThrows(InterruptedException.class, () -> region.await(0, 0, Deadline.after(SHORT)));
 
-        isStopped.set(false);
+        goOn();
     }
 
     @Test
     void whatCouldNotBeSentInTimeIsNotKept() throws InterruptedException {
         MessageQueue queue = guest.createQueue(10);
-        isStopped.set(true);
+        stop();
         assertTrue(refusal(queue).contains("may still do"), "a part of the first one is on its way");
         for (int i = 0; i < 3; i++) {
             String refusal = refusal(queue);
             assertTrue(refusal.contains("will not be"), refusal);
         }
 
-        isStopped.set(false);
+        goOn();
 
         assertTrue(queue.flush(Deadline.NEVER));
         assertEquals(1, queue.size());
@@ -189,12 +201,12 @@ class StoppedHostTest {
     void whoAsksForAWordWaitsUntilTheHostGoesOn() throws InterruptedException {
         Region region = guest.createRegion(Long.BYTES);
         region.setLong(0, 42);
-        isStopped.set(true);
+        stop();
 
         CompletableFuture<Boolean> asking = CompletableFuture.supplyAsync(() -> region.compareAndSetLong(0, 42, 43));
         assertThrows(TimeoutException.class, () -> asking.get(3, TimeUnit.SECONDS));
 
-        isStopped.set(false);
+        goOn();
         assertTrue(asking.orTimeout(30, TimeUnit.SECONDS).join());
     }
 
@@ -218,11 +230,9 @@ class StoppedHostTest {
 
     @Test
     void nobodyGoesOnWritingToAHostThatIsGone() throws InterruptedException {
-        MessageQueue queue = guest.createQueue(MessageQueue.UNBOUNDED);
-        isStopped.set(true);
-        while (putOne(queue)) {
-            Thread.onSpinWait();
-        }
+        MessageChannel.Ends ends = guest.createChannel();
+        stop();
+        ends.first().send(ByteBuffer.allocate(16 * Window.SIZE), Deadline.after(SHORT)); // more than any socket takes
         assertTrue(hasFlusher());
 
         hosting.interrupt();
@@ -239,12 +249,12 @@ class StoppedHostTest {
 
     @Test
     void whoLeavesDoesNotWaitForEverAndIsToldThatSomethingMayBeLost() {
-        isStopped.set(true);
+        stop();
 
         TransportException e = assertThrows(TransportException.class, guest::close);
 
         assertTrue(e.getMessage().contains("may be lost"), e.getMessage());
-        isStopped.set(false);
+        goOn();
     }
 
     /** A hub that does what it is asked for while it is not stopped. */
@@ -266,7 +276,14 @@ class StoppedHostTest {
             ByteBuffer room = ByteBuffer.allocate(Inbound.ROOM);
             Inbound inbound = new Inbound(1 << 30);
             channel.configureBlocking(false);
-            while (isStopped.get() || inbound.read(channel, room, frame -> hub.handle(itsGuest, frame))) {
+            boolean goesOn = true;
+            while (goesOn) {
+                turn.acquire();
+                try {
+                    goesOn = inbound.read(channel, room, frame -> hub.handle(itsGuest, frame));
+                } finally {
+                    turn.release();
+                }
                 Thread.sleep(1);
             }
         } catch (IOException | InterruptedException e) {
