@@ -183,7 +183,7 @@ final class Bells implements AutoCloseable {
         return participants.areBellsRequired();
     }
 
-    /** Who is to have a bell to ring: all, if the thread sleeps at no futex, or else, once it can, those without one. */
+    /** Who is to have a bell to ring: all, if the thread sleeps at no futex; else, once it can, those without one. */
     private int bellNeeded(boolean atFutex, Futex futex) {
         if (!atFutex) {
             return BELL_FOR_ALL;

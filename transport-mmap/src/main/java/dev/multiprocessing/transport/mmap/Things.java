@@ -211,7 +211,7 @@ final class Things {
         }
     }
 
-    /** Says whether nothing is left to do; a thread may just be inside that does not see yet that its handle is closed. */
+    /** Says whether nothing is left to do: a thread may be inside that has not seen yet that its handle is closed. */
     private synchronized boolean tryGiveUp(Hold hold) {
         if (hold.isOpen() || !isKnown(hold)) {
             return true; // it was attached to again, or another thread has given it up
