@@ -77,7 +77,7 @@ final class Futex {
     /** A filter of system calls can forbid it. */
     private boolean works() {
         SharedBytes bytes = new SharedBytes(ByteBuffer.allocateDirect(Long.BYTES));
-        return wake(bytes, 0) == 0 && call(bytes, 0, OP_WAIT, 1, 0) == -1;
+        return call(bytes, 0, OP_WAKE, 1, 0) == 0 && call(bytes, 0, OP_WAIT, 1, 0) == -1;
     }
 
     private static long call(SharedBytes bytes, int index, int operation, int value, long timeout) {

@@ -3,12 +3,14 @@ package dev.multiprocessing.transport.mmap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.multiprocessing.spi.Settings;
 import dev.multiprocessing.tck.Signals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +33,8 @@ class CrashMatrixTest {
     @TempDir
     static Path classes;
 
+    private static final CrashCoverage COVERAGE = new CrashCoverage();
+
     private static WovenClasses woven; // made once, before all tests
 
     @TempDir
@@ -41,6 +45,11 @@ class CrashMatrixTest {
     @BeforeAll
     static void weave() throws IOException, InterruptedException {
         woven = WovenClasses.make(classes);
+    }
+
+    @AfterAll
+    static void requireKillsBehindAllKindsOfWrites() {
+        COVERAGE.requireAll(Waiting.of(Settings.none()));
     }
 
     @ParameterizedTest
@@ -59,6 +68,7 @@ class CrashMatrixTest {
             }
         }
         assertTrue(survival.kills() > 0, "no step of the operation was seen");
+        COVERAGE.isOver(operation);
         System.out.println(operation + ": " + survival);
         survival.requirePrompt();
     }
@@ -95,6 +105,7 @@ class CrashMatrixTest {
                 assertEquals(0, peer.join());
                 return false;
             }
+            COVERAGE.killedBehind(line.substring(line.lastIndexOf(' ') + 1));
             System.out.println(operation + " " + line);
             return true;
         }

@@ -57,7 +57,7 @@ final class CrashOperations {
     private void runJoined(String operation, Transport transport) throws InterruptedException {
         switch (operation) {
             case "join" -> require(place.equals(transport.address()));
-            case "leave" -> watchRun(transport::close);
+            case "leave" -> leave(transport);
             case "createQueue" -> watch(() -> transport.createQueue(3));
             case "createChannel" -> watch(transport::createChannel);
             case "createRegion" -> watch(() -> transport.createRegion(100));
@@ -89,7 +89,7 @@ final class CrashOperations {
             case "take" -> take(transport.attachQueue(ticket), 1);
             case "takeAll" -> take(transport.attachQueue(ticket), 5);
             case "send" -> send(transport.attachChannel(ticket), 0, 100, 100);
-            case "sendLong" -> send(transport.attachChannel(ticket), 0, LONG, LONG);
+            case "sendLong" -> send(transport.attachChannel(ticket), 0, LONG, 100);
             case "sendLarger" -> sendLarger(transport.attachChannel(ticket));
             case "sendWaiting" -> sendWaiting(transport.attachChannel(ticket));
             case "receive" -> receive(transport.attachChannel(ticket));
@@ -131,6 +131,14 @@ final class CrashOperations {
         } finally {
             CrashSteps.end();
         }
+    }
+
+    /** It has slept, so it has a bell, if it is one who hangs bells. */
+    private void leave(Transport transport) throws InterruptedException {
+        try (Region region = transport.createRegion(8)) {
+            region.await(0, 0, soon()); // one short sleep
+        }
+        watchRun(transport::close);
     }
 
     private void put(MessageQueue queue, int... lengths) throws InterruptedException {

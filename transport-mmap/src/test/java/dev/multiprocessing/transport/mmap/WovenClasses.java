@@ -39,8 +39,8 @@ final class WovenClasses {
     }
 
     private static void rehearse(Path directory, List<String> options) throws IOException, InterruptedException {
-        try (CrashScene scene = CrashedOperation.PUT.in(directory);
-                Peer peer = new WovenClasses(options).start(CrashedOperation.PUT, CrashSteps.NONE, scene)) {
+        try (CrashScene scene = CrashedOperation.PUT_FIRST.in(directory);
+                Peer peer = new WovenClasses(options).start(CrashedOperation.PUT_FIRST, CrashSteps.NONE, scene)) {
             peer.join();
         }
     }
