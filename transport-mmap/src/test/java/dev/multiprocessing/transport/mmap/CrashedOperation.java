@@ -44,7 +44,7 @@ enum CrashedOperation {
     TAKE_FROM_NEXT_SEGMENT(
             "takeAll",
             (directory, operation) ->
-                    new CrashedQueue(directory, operation, 1000, 2, 30_000).and(CrashOperations.LARGE)),
+                    new CrashedQueue(directory, operation, 1000, 4, 16_000).andIntoNextSegment(CrashOperations.LARGE)),
     TAKE_LONG(
             "take",
             (directory, operation) -> new CrashedQueue(directory, operation, 1, 1, CrashOperations.LONG).withWaiter()),

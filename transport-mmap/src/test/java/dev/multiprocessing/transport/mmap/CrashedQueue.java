@@ -37,10 +37,17 @@ final class CrashedQueue extends CrashScene {
         }
     }
 
-    /** Puts another message behind. */
-    CrashedQueue and(int length) throws InterruptedException {
+    /** Puts another message behind, for which there is no room in the segment of the others. */
+    CrashedQueue andIntoNextSegment(int length) throws InterruptedException {
         put(length);
+        assertEquals(2, filesNamed(".segment-").size(), "segments");
         return this;
+    }
+
+    private List<String> filesNamed(String part) {
+        return Scene.thingsIn(transport).stream()
+                .filter(file -> file.contains(part))
+                .toList();
     }
 
     /** Has a thread wait for what the child is about to do: for its first message, or for the room it makes. */
@@ -142,12 +149,7 @@ final class CrashedQueue extends CrashScene {
         assertEquals(Math.min(101, queue.capacity()), put, "messages that have room");
         takeAll();
         ledger.check(killed ? 3 : 0, killed ? inHands() : 0);
-        assertEquals(
-                List.of(),
-                Scene.thingsIn(transport).stream()
-                        .filter(file -> file.contains(".spill-"))
-                        .toList(),
-                "files of messages that were taken");
+        assertEquals(List.of(), filesNamed(".spill-"), "files of messages that were taken");
         queue.close();
         try (MmapTransport next = Scene.attach(transport.address())) {
             assertTrue(next.participants().self() > 0);
