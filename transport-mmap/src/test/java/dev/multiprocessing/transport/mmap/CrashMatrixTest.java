@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.multiprocessing.spi.Settings;
 import dev.multiprocessing.tck.Signals;
+import dev.multiprocessing.transport.mmap.Survival.Death;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -55,22 +57,13 @@ class CrashMatrixTest {
     @ParameterizedTest
     @EnumSource(CrashedOperation.class)
     void killBetweenAnyTwoWritesHarmsNobody(CrashedOperation operation) throws Exception {
-        Survival survival = new Survival();
-        boolean killed = true;
-        while (killed) {
-            try (CrashScene scene = operation.in(newDirectory())) {
-                killed = killAt(operation, survival.kills() + 1, scene);
-                long start = System.nanoTime();
-                scene.verify(killed);
-                if (killed) {
-                    survival.add(System.nanoTime() - start);
-                }
-            }
+        Survival survival = new Survival(operation.toString());
+        while (survival.addNext(step -> killAt(operation, step))) {
+            continue;
         }
         assertTrue(survival.kills() > 0, "no step of the operation was seen");
         COVERAGE.isOver(operation);
-        System.out.println(operation + ": " + survival);
-        survival.requirePrompt();
+        System.out.println(survival);
     }
 
     @ParameterizedTest
@@ -93,22 +86,32 @@ class CrashMatrixTest {
         assertTrue(stops > 0, "no step of the operation was seen");
     }
 
-    /** Kills a child after that step, and says whether it got so far. */
-    private boolean killAt(CrashedOperation operation, int step, CrashScene scene) throws Exception {
-        CountDownLatch stopped = new CountDownLatch(1);
-        try (Peer peer = woven.start(operation, step, scene)) {
-            Thread helper = new Thread(() -> helpLater(scene, stopped));
-            String line = tell(scene, peer, helper::start);
-            stopped.countDown();
-            helper.join();
+    /** Kills a child after that step, if it gets so far, and has those who live go on. */
+    private Optional<Death> killAt(CrashedOperation operation, int step) throws Exception {
+        try (CrashScene scene = operation.in(newDirectory());
+                Peer peer = woven.start(operation, step, scene)) {
+            String line = tellAndHelp(scene, peer);
             if (line.equals("done")) {
                 assertEquals(0, peer.join());
-                return false;
+                scene.verify(false);
+                return Optional.empty();
             }
-            COVERAGE.killedBehind(line.substring(line.lastIndexOf(' ') + 1));
             System.out.println(operation + " " + line);
-            return true;
+            long start = System.nanoTime();
+            peer.kill();
+            scene.verify(true);
+            COVERAGE.killedBehind(line.substring(line.lastIndexOf(' ') + 1));
+            return Optional.of(new Death(line, System.nanoTime() - start));
         }
+    }
+
+    private static String tellAndHelp(CrashScene scene, Peer peer) throws InterruptedException {
+        CountDownLatch stopped = new CountDownLatch(1);
+        Thread helper = new Thread(() -> helpLater(scene, stopped));
+        String line = tell(scene, peer, helper::start);
+        stopped.countDown();
+        helper.join();
+        return line;
     }
 
     /** The child waits, and may fall asleep, before it is helped. */

@@ -11,10 +11,12 @@ import dev.multiprocessing.Multiprocessing;
 import dev.multiprocessing.MultiprocessingOptions;
 import dev.multiprocessing.SharedLock;
 import dev.multiprocessing.tck.Signals;
+import dev.multiprocessing.transport.mmap.Survival.Death;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,6 @@ class LockCrashTest {
 
     private static String agent;
 
-    private final Survival survival = new Survival();
     private final Multiprocessing mp =
             Multiprocessing.open(MultiprocessingOptions.defaults().withTransport("mmap"));
 
@@ -52,23 +53,25 @@ class LockCrashTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void whoeverIsKilledBetweenAnyTwoWritesHandsTheLockOverAndTheNextOneIsTold(boolean waiting) throws Exception {
+        Survival survival = new Survival("lock, waiting=" + waiting);
         try (mp) {
-            while (killAt(survival.kills() + 1, waiting)) {
+            while (survival.addNext(step -> killAt(step, waiting))) {
                 continue;
             }
             assertTrue(survival.kills() > 2, survival::toString);
-            survival.requirePrompt();
+            System.out.println(survival);
         }
     }
 
     @Test
     void whoWaitsForTheLockOfOneThatIsKilledBetweenAnyTwoWritesGetsIt() throws Exception {
+        Survival survival = new Survival("lock, awaited");
         try (mp) {
-            while (killAwaitedAt(survival.kills() + 1)) {
+            while (survival.addNext(this::killAwaitedAt)) {
                 continue;
             }
             assertTrue(survival.kills() > 4, () -> "without the steps of a wake-up: " + survival);
-            survival.requirePrompt();
+            System.out.println(survival);
         }
     }
 
@@ -97,8 +100,8 @@ class LockCrashTest {
         }
     }
 
-    /** Kills a child after that step, and says whether it got so far. */
-    private boolean killAt(int step, boolean waiting) throws Exception {
+    /** Kills a child after that step, if it gets so far, and takes the lock. */
+    private Optional<Death> killAt(int step, boolean waiting) throws Exception {
         try (SharedLock lock = mp.lock();
                 IntValue value = mp.value(BEFORE)) {
             if (waiting) {
@@ -117,19 +120,19 @@ class LockCrashTest {
 
             long start = System.nanoTime();
             assertTrue(lock.tryLock(PROMPT), "a survivor waits for the dead");
-            noteSurvival(killed, start);
+            long nanos = System.nanoTime() - start;
             assertTrue(value.get() != HALF_CHANGED || lock.previousOwnerDied(), "the next owner is not told");
             assertTrue(killed || value.get() == CHANGED);
             lock.unlock();
             assertTrue(lock.tryLock());
             assertFalse(lock.previousOwnerDied());
             lock.unlock();
-            return killed;
+            return death(killed, step, nanos);
         }
     }
 
-    /** Kills a child after that step, while a thread waits for the lock it has; says whether it got so far. */
-    private boolean killAwaitedAt(int step) throws Exception {
+    /** Kills a child after that step, if it gets so far, while a thread waits for the lock that it has. */
+    private Optional<Death> killAwaitedAt(int step) throws Exception {
         try (SharedLock lock = mp.lock();
                 IntValue value = mp.value(BEFORE)) {
             ChildProcess child = mp.process(LockCrashTest::changeUnderLockOnceAwaited, lock, value, step);
@@ -143,9 +146,9 @@ class LockCrashTest {
 
             long start = System.nanoTime();
             waiter.requireReturn();
-            noteSurvival(killed, start);
+            long nanos = System.nanoTime() - start;
             assertTrue(killed || value.get() == CHANGED);
-            return killed;
+            return death(killed, step, nanos);
         }
     }
 
@@ -155,10 +158,8 @@ class LockCrashTest {
         return child.exitCode().orElseThrow() != 0;
     }
 
-    private void noteSurvival(boolean killed, long start) {
-        if (killed) {
-            survival.add(System.nanoTime() - start);
-        }
+    private static Optional<Death> death(boolean killed, int step, long nanos) {
+        return killed ? Optional.of(new Death("step " + step, nanos)) : Optional.empty();
     }
 
     private static void takeOver(SharedLock lock, IntValue value) {

@@ -3,47 +3,73 @@ package dev.multiprocessing.transport.mmap;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
  * How long those who live take to go on, after each of the kills of one operation. What is promised is a second; some
- * milliseconds are expected, and a tenth of a second where a wake-up has died. So half of the times may not exceed what
- * is promised, and each one may be an accident of a slow machine, within limits.
+ * milliseconds are expected, and a tenth of a second where a wake-up has died.
+ *
+ * <p>Each kill is held to the promise. The machine may just have had something else to do, so one after which they took
+ * longer is done again, up to twice, and the shortest time counts. Only the time is measured again: whatever else is
+ * wrong after a kill fails the test at once, and after no repetition anything less is demanded.
  */
 final class Survival {
 
-    private static final long MEDIAN_MILLIS = 1_000;
-    private static final long SLOWEST_MILLIS = 10_000;
+    private static final long PROMISED_MILLIS = 1_000;
+    private static final int REPETITIONS = 2;
 
-    private final List<Long> millis = new ArrayList<>();
+    private final String operation;
+    private final List<Long> millis = new ArrayList<>(); // after each kill
 
-    /** They have gone on, so long after a death. */
-    void add(long nanos) {
-        millis.add(TimeUnit.NANOSECONDS.toMillis(nanos));
-        Collections.sort(millis);
+    /** No kill yet. */
+    Survival(String operation) {
+        this.operation = operation;
+    }
+
+    /** Kills at the next step, and says whether there was one; fails if those who live did not go on in time. */
+    boolean addNext(Kill kill) throws Exception {
+        int step = kills() + 1;
+        Optional<Death> death = kill.at(step);
+        if (death.isEmpty()) {
+            return false;
+        }
+        long shortest = death.get().millis();
+        for (int i = 0; i < REPETITIONS && shortest >= PROMISED_MILLIS; i++) {
+            System.out.println(operation + " " + death.get().step() + ": survivors=" + shortest + " ms, once more");
+            shortest = Math.min(shortest, kill.at(step).map(Death::millis).orElse(shortest));
+        }
+        String failure = "those who live do not go on within a second: operation=" + operation + ", "
+                + death.get().step() + ", milliseconds at best=" + shortest;
+        assertTrue(shortest < PROMISED_MILLIS, failure);
+        millis.add(shortest);
+        return true;
     }
 
     int kills() {
         return millis.size();
     }
 
-    void requirePrompt() {
-        assertTrue(slowest() < SLOWEST_MILLIS, this::toString);
-        assertTrue(median() < MEDIAN_MILLIS, this::toString);
-    }
-
     @Override
     public String toString() {
-        return "kills=" + kills() + ", survivors' median=" + median() + " ms, slowest=" + slowest() + " ms";
+        List<Long> sorted = millis.stream().sorted().toList();
+        return operation + ": kills=" + kills() + ", survivors' median=" + sorted.get(kills() / 2) + " ms, slowest="
+                + sorted.get(kills() - 1) + " ms";
     }
 
-    private long median() {
-        return millis.get(millis.size() / 2);
+    /** Kills one who does the operation. */
+    @FunctionalInterface
+    interface Kill {
+        /** Empty if the operation was over before that step. */
+        Optional<Death> at(int step) throws Exception;
     }
 
-    private long slowest() {
-        return millis.get(millis.size() - 1);
+    /** One kill, and how long it took from then until those who live had gone on. */
+    record Death(String step, long nanos) {
+
+        long millis() {
+            return TimeUnit.NANOSECONDS.toMillis(nanos);
+        }
     }
 }
