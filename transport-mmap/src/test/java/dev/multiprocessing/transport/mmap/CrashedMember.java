@@ -159,7 +159,7 @@ final class CrashedMember extends CrashScene {
             assertEquals(1, queue.size());
             queue.close();
         }
-        boolean kept = operation.matches("attach.*|shareQueue") && !used; // a ticket keeps what it is for
+        boolean kept = operation.equals("shareQueue"); // by a ticket that nobody uses
         if (!kept) {
             assertEquals(List.of(), Scene.thingsIn(transport), "files of things that nobody has");
         }
