@@ -23,7 +23,9 @@ record Refusal(Address address, Exception reason) {
             return "no host is known by this name: is it right?";
         }
         if (reason instanceof SocketTimeoutException) {
-            return "is it the right host, and does a firewall let this through?";
+            return address.isUnix()
+                    ? "is its process stopped?"
+                    : "is it the right host, and does a firewall let this through?";
         }
         if (address.place() instanceof UnixDomainSocketAddress unix
                 && !Files.exists(unix.getPath(), LinkOption.NOFOLLOW_LINKS)) {

@@ -142,7 +142,7 @@ final class SocketLink extends Link {
             if (deadline.isExpired()) {
                 throw new TransportException("who listens there does not answer: address=" + address.where()
                         + ", waited=" + ADMISSION.toSeconds()
-                        + " s; is the host stopped, or is that another program's port?");
+                        + " s; is the host stopped, is it another program's port, was the address passed on whole?");
             }
             if (count == 0) {
                 Outgoing.select(readable, deadline.remainingNanos());

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Who asks for much and reads nothing holds nobody up, and its death is noticed. */
-@Timeout(60)
+@Timeout(120)
 class SlowGuestTest {
 
     private static final Deadline SOON = Deadline.after(Duration.ofSeconds(20));
@@ -69,7 +69,7 @@ class SlowGuestTest {
                 assertEquals(0, queue.take(ByteBuffer::allocate, 1, Deadline.after(Duration.ofMillis(10))));
             }
             long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
-            assertTrue(millis < 20_000, "millis=" + millis);
+            assertTrue(millis < 40_000, "millis=" + millis);
         } finally {
             over.set(true);
             flood.join();

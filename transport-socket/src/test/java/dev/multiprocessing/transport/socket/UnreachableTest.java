@@ -85,7 +85,7 @@ class UnreachableTest {
             String message = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> refusal("unix:" + server.file()));
 
             assertTrue(message.contains("nobody let in within 5 s"), message);
-            assertTrue(message.contains("is it still there?"), message);
+            assertTrue(message.contains("is its process stopped?"), message);
         }
     }
 
