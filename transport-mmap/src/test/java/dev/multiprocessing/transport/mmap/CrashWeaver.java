@@ -26,8 +26,8 @@ import net.bytebuddy.matcher.ElementMatcher;
  * <p>What is made in the background, such as a doorbell, is made there by whoever asks for it, and not before: so that
  * it, and the first ring or wake-up, are among the writes of the thread that is watched.
  *
- * <p>What is named here and is not there fails: else a method that gets another name is not stopped behind any more, and
- * nobody is told.
+ * <p>What is named here and is not there fails: else a method that gets another name would not be stopped behind any
+ * more, and nobody would be told.
  */
 final class CrashWeaver {
 
