@@ -19,11 +19,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A process that hosts a session is stopped, and goes on, while its child does something. */
 @Timeout(120)
 @EnabledOnOs(OS.LINUX)
 class StoppedProcessTest {
+
+    @TempDir
+    private Path directory;
 
     private Process host; // set by start
     private BufferedReader said; // by the host; the same
@@ -43,6 +47,7 @@ class StoppedProcessTest {
         Signals.resume(host.pid());
 
         assertEquals("exit=0", finish());
+        assertEquals("", Files.readString(errors()));
     }
 
     @Test
@@ -56,6 +61,7 @@ class StoppedProcessTest {
         Signals.resume(host.pid());
 
         assertEquals("exit=1", finish());
+        assertTrue(Files.readString(errors()).contains("what this process has put or sent last may be lost"));
     }
 
     /** Starts a host with a child, and returns that one's pid once it is up. */
@@ -66,10 +72,15 @@ class StoppedProcessTest {
                         System.getProperty("java.class.path"),
                         StoppedProcessTest.class.getName(),
                         what)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(errors().toFile())
                 .start();
         said = host.inputReader();
         return Long.parseLong(said.readLine());
+    }
+
+    /** Where the host and its child say what went wrong. */
+    private Path errors() {
+        return directory.resolve("errors");
     }
 
     private String finish() throws IOException, InterruptedException {
