@@ -20,7 +20,7 @@ final class Starts {
 
     private static final int WARM_UPS = 3;
     private static final int STARTS = 15;
-    private static final long ARCHIVE_NANOS = 60_000_000_000L;
+    private static final long ARCHIVE_NANOS = 180_000_000_000L;
     private static final long LOOK_MILLIS = 50;
 
     private Starts() {}
