@@ -14,15 +14,20 @@ import java.util.function.BooleanSupplier;
  * second thread being woken on the way.
  *
  * <p>Where somebody has to listen always, a thread that waits for nothing itself stands in. It stands back while others
- * listen, and for a moment after that, so that it need not be woken up and pushed aside at each of their turns.
+ * listen, and for a moment after that, so that it need not be pushed aside at each of their turns. Nor is it woken at the
+ * end of each, as that would hold up whoever has got what it waited for: it looks by itself whether a turn has ended, as
+ * long after it as the turn took. Only the end of a long one is told.
  */
 final class Turns {
 
     /** How long to look for what is about to come before sleeping: longer takes the processor from who is to answer. */
     private static final long LOOK_NANOS = 5_000;
 
-    /** How long nobody may listen where one stands in. */
+    /** How long nobody may listen where one stands in, after a short turn. */
     private static final long MOMENT_NANOS = 500_000;
+
+    /** The end of a turn that has taken so long is told to the one who stands in. */
+    private static final long LONG_NANOS = 32 * MOMENT_NANOS;
 
     private final Ear ear;
     private final ReentrantLock listening = new ReentrantLock();
@@ -31,7 +36,8 @@ final class Turns {
     private volatile Turn leader; // who listens; null if nobody does, or who stands in; set by who has the lock
     private volatile long turns; // how many have begun to listen; written by who has the lock
     private volatile boolean standsIn; // whether the one who stands in listens; set by that
-    private volatile Thread standBack; // who stands in, while it sleeps until a turn has ended
+    private volatile Thread substitute; // who stands in; set once, by that
+    private volatile boolean isToldOfEnd; // whether that one sleeps until a turn has ended; unset by who tells it
 
     Turns(Ear ear) {
         this.ear = ear;
@@ -65,6 +71,7 @@ final class Turns {
 
     /** Listens while nobody else does, until it is over, which is said by {@link #stir}. */
     void standIn(BooleanSupplier isOver) {
+        substitute = Thread.currentThread();
         while (!isOver.getAsBoolean()) {
             Turn first = waiting.peek();
             if (first == null) {
@@ -96,7 +103,7 @@ final class Turns {
     /** Whoever listens, or stands back, looks at what it is there for. */
     void stir() {
         ear.interrupt();
-        endStandBack();
+        LockSupport.unpark(substitute);
     }
 
     private void handOver() {
@@ -109,27 +116,33 @@ final class Turns {
     }
 
     private void endStandBack() {
-        Thread thread = standBack;
-        if (thread != null) {
-            standBack = null;
-            LockSupport.unpark(thread);
+        if (isToldOfEnd) {
+            isToldOfEnd = false;
+            LockSupport.unpark(substitute);
         }
     }
 
     /** Until nobody has listened for a moment. */
     private void standBack() {
+        long pause = MOMENT_NANOS;
         long seen;
         do {
             seen = turns;
-            LockSupport.parkNanos(this, MOMENT_NANOS);
-            if (seen == turns && leader != null) {
-                standBack = Thread.currentThread();
-                if (leader != null) {
-                    LockSupport.parkNanos(this, Waiter.LONGEST_SLICE_NANOS);
-                }
-                standBack = null;
+            if (pause < LONG_NANOS) {
+                LockSupport.parkNanos(this, pause);
+            } else {
+                sleepUntilEnd();
             }
+            pause = seen == turns && leader != null ? 2 * pause : MOMENT_NANOS;
         } while (seen != turns || leader != null);
+    }
+
+    private void sleepUntilEnd() {
+        isToldOfEnd = true;
+        if (leader != null) {
+            LockSupport.parkNanos(this, Waiter.LONGEST_SLICE_NANOS);
+        }
+        isToldOfEnd = false;
     }
 
     /** Of one thread, which waits. */
