@@ -8,7 +8,7 @@ import java.util.Deque;
 /** Frames on their way into a connection, in order; short ones go together. Guarded by its owner. */
 final class Outbound {
 
-    private static final int MUCH = 16 * 1024;
+    private static final int MUCH = 48 * 1024;
 
     private final ByteBuffer room; // what goes first
     private final Deque<ByteBuffer> later = new ArrayDeque<>(); // behind it, as it is

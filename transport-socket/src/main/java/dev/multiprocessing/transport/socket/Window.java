@@ -10,10 +10,10 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Window extends Signal {
 
     /** What may be under way. */
-    static final int SIZE = 512 * 1024;
+    static final int SIZE = 1024 * 1024;
 
     /** The hub says so once it is so much. */
-    static final int WORTH_TELLING = SIZE / 4;
+    static final int WORTH_TELLING = SIZE / 8;
 
     /** What each message weighs besides its bytes and their length, so that empty ones are bounded, too. */
     private static final int BESIDES = 12;
