@@ -17,7 +17,7 @@ import java.util.Map;
 final class Benchmarks {
 
     /** The results that the main README shows, as seen from there. */
-    static final String FOR_README = "benchmarks/results/jdk17";
+    static final String FOR_README = "benchmarks/results/jdk25";
 
     private Benchmarks() {}
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -31,6 +32,17 @@ class ReadmeTest {
                 expected,
                 new Readme(Files.readString(ROOT.resolve("README.md"))).part(),
                 "to be written by: java -jar benchmarks/target/benchmarks.jar --readme");
+    }
+
+    /** Else a peer that others would compare us with is missing, or is an older and weaker one. */
+    @Test
+    void whatIsCommittedHasAllPeersOfToday() throws IOException {
+        Path json = ROOT.resolve(Benchmarks.FOR_README + ".json");
+        assumeTrue(Files.exists(json), "no results: " + json);
+
+        ResultsFile.parse(Files.readString(json)).results().all().forEach((workload, runs) -> {
+            assertEquals(Set.copyOf(workload.drivers()), runs.keySet(), workload::name);
+        });
     }
 
     @Test

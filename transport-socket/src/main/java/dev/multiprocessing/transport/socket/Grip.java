@@ -3,7 +3,6 @@ package dev.multiprocessing.transport.socket;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.TransportException;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -55,8 +54,8 @@ final class Grip {
     }
 
     /** Takes the messages that a queue has, up to so many; none where the hub has to be asked by a call. */
-    List<ByteBuffer> takeNow(int max) {
-        return link.takeNow(number, max);
+    void takeNow(int max, Consumer<ByteBuffer> into) {
+        link.takeNow(number, max, into);
     }
 
     /** Hears what has come, without waiting. */

@@ -120,11 +120,10 @@ final class Host implements Ear {
         }
     }
 
-    /** Takes the messages that a participant of this process finds in a queue at once, up to so many. */
-    List<ByteBuffer> takeNow(Guest guest, int number, int max) {
-        List<ByteBuffer> taken = hub.takeNow(guest, number, max);
+    /** Gives a participant of this process the messages that it finds in a queue at once, up to so many. */
+    void takeNow(Guest guest, int number, int max, Consumer<ByteBuffer> into) {
+        hub.takeNow(guest, number, max, into);
         served();
-        return taken;
     }
 
     Turns turns() {

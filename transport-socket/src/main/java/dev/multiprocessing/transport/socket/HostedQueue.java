@@ -2,6 +2,8 @@ package dev.multiprocessing.transport.socket;
 
 import dev.multiprocessing.spi.MessageQueue;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -20,6 +22,7 @@ final class HostedQueue extends Thing {
     private final Consumer<Thing> onCrowded;
     private final Line line = new Line();
     private final Reservations reservations = new Reservations();
+    private final Deque<Batch> late = new ArrayDeque<>(); // sent into places that were kept no longer
 
     /** One that says so when somebody waits though there are places, or messages. */
     HostedQueue(int capacity, Backlog backlog, Consumer<Thing> onCrowded) {
@@ -63,6 +66,7 @@ final class HostedQueue extends Thing {
 
     /** Of so many bytes before. */
     private void changed(long before) {
+        letIn();
         backlog.grow(line.bytes() - before);
         if (line.size() >= capacity) {
             line.tellHasty();
@@ -106,16 +110,29 @@ final class HostedQueue extends Thing {
 
     private void let(Request request) {
         Batch batch = Batch.put(request.body());
-        line.add(batch);
         Hold hold = request.hold();
         if (capacity != MessageQueue.UNBOUNDED) {
             reservations.use(hold, batch.count());
+            late.add(batch);
+            letIn();
             goOn(hold);
             return;
         }
+        line.add(batch);
         hold.owe(Window.weightOf(batch.length(), batch.count()));
         if (!backlog.isFull()) {
             hold.pay();
+        }
+    }
+
+    /** What was sent comes into the queue as far as there are places, and else once there are. */
+    private void letIn() {
+        while (!late.isEmpty() && line.size() < capacity) {
+            Batch first = late.element();
+            line.add(first.take(capacity - line.size(), Integer.MAX_VALUE));
+            if (first.count() == 0) {
+                late.remove();
+            }
         }
     }
 
@@ -147,6 +164,7 @@ final class HostedQueue extends Thing {
 
     @Override
     void ended(int end, boolean died) {
+        late.clear();
         backlog.grow(-line.bytes());
         line.end(Status.CLOSED);
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * A session's memory: its things and its guests. It does one thing after the other, whoever asks, never waits, and
@@ -89,10 +90,15 @@ final class Hub {
         }
     }
 
-    /** Takes the messages that a guest finds in a queue at once, up to so many: a call that needs no frames. */
-    synchronized List<ByteBuffer> takeNow(Guest guest, int number, int max) {
+    /**
+     * Gives a guest the messages that it finds in a queue at once, up to so many, in the order in which all are taken:
+     * a call that needs no frames.
+     */
+    synchronized void takeNow(Guest guest, int number, int max, Consumer<ByteBuffer> into) {
         Hold hold = guest.hold(number);
-        return hold == null ? List.of() : hold.thing().takeNow(max);
+        if (hold != null) {
+            hold.thing().takeNow(max).forEach(into);
+        }
     }
 
     /** A new region, which nobody has to wait for. */

@@ -45,7 +45,7 @@ abstract class Link implements AutoCloseable {
     abstract void post(int handle, ByteBuffer message);
 
     /** Takes the messages that a queue has, up to so many; none where the hub has to be asked by a call. */
-    abstract List<ByteBuffer> takeNow(int handle, int max);
+    abstract void takeNow(int handle, int max, Consumer<ByteBuffer> into);
 
     /** Sends what is to go with others at once. */
     abstract void flush();

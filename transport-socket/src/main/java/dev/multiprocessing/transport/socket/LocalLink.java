@@ -1,7 +1,7 @@
 package dev.multiprocessing.transport.socket;
 
 import java.nio.ByteBuffer;
-import java.util.List;
+import java.util.function.Consumer;
 
 /** The way to the hub from the process that hosts it: a method call. */
 final class LocalLink extends Link {
@@ -41,8 +41,8 @@ final class LocalLink extends Link {
     }
 
     @Override
-    List<ByteBuffer> takeNow(int handle, int max) {
-        return host.takeNow(guest, handle, max);
+    void takeNow(int handle, int max, Consumer<ByteBuffer> into) {
+        host.takeNow(guest, handle, max, into);
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.Set;
  * Places in a queue with a bound that are kept for producers in other processes, who put into them without waiting for
  * an answer. They are kept for a moment only: a producer that does not come, or is stopped, holds nobody up for long.
  * Its own clock says for a shorter moment, see {@link Places}; what it has sent all the same, since it was stopped in
- * between, is let in beyond the bound. Guarded by the hub.
+ * between, waits beside the queue until there is room. Guarded by the hub.
  */
 final class Reservations {
 

@@ -12,7 +12,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.util.List;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 
 /** The way to the hub through a socket. Of those who wait for an answer one reads, for all; see {@link Turns}. */
@@ -182,9 +182,7 @@ final class SocketLink extends Link {
     }
 
     @Override
-    List<ByteBuffer> takeNow(int handle, int max) {
-        return List.of();
-    }
+    void takeNow(int handle, int max, Consumer<ByteBuffer> into) {}
 
     @Override
     void flush() {

@@ -94,7 +94,7 @@ final class SocketQueue implements MessageQueue {
         grip.requireOpen();
         int taken = arrived.deliver(sink, max);
         if (taken == 0) {
-            grip.takeNow(max).forEach(arrived::add);
+            grip.takeNow(max, arrived::add);
             taken = arrived.deliver(sink, max);
         }
         while (taken == 0) {

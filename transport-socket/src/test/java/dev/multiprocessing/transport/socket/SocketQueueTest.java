@@ -10,8 +10,12 @@ import dev.multiprocessing.spi.MessageQueue;
 import dev.multiprocessing.spi.Settings;
 import dev.multiprocessing.spi.Transport;
 import dev.multiprocessing.spi.TransportException;
+import dev.multiprocessing.spi.Uninterrupted;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SocketQueueTest {
 
+    private static final int LAST = Integer.MAX_VALUE;
     private static final int LIMIT = 256 * 1024;
     private static final Deadline SOON = Deadline.after(Duration.ofSeconds(30));
 
@@ -35,6 +40,63 @@ class SocketQueueTest {
         other.close();
         guest.close();
         host.close();
+    }
+
+    /** As a producer does that was stopped between looking at its clock and sending. */
+    @Test
+    void whatIsSentIntoPlacesThatAreNotKeptWaitsOutsideTheQueue() throws IOException, InterruptedException {
+        try (RawGuest late = RawGuest.enter(Address.parse(host.address()))) {
+            MessageQueue queue = host.createQueue(2);
+            int handle = late.attach(queue.share());
+            for (byte number = 0; number < 5; number++) {
+                byte it = number;
+                late.ask(Op.SEND, 9, body -> body.putInt(handle).putInt(1).put(it));
+            }
+            late.attach(queue.share()); // everything is there now
+
+            List<Integer> sizes = new ArrayList<>();
+            for (int number = 0; number < 5; number++) {
+                sizes.add(queue.size());
+                ByteBuffer room = ByteBuffer.allocate(1);
+                assertEquals(1, queue.take(length -> room, 1, Deadline.NOW));
+                assertEquals(number, room.get(0));
+            }
+            assertEquals(List.of(2, 2, 2, 2, 1), sizes);
+        }
+    }
+
+    @Test
+    void threadsOfTheHostWhoTakeThroughOneHandleGetEachItsMessagesInOrder() throws InterruptedException {
+        MessageQueue queue = host.createQueue(100);
+        MessageQueue there = guest.attachQueue(queue.share());
+        CompletableFuture<Integer> one = CompletableFuture.supplyAsync(() -> takeInOrder(queue));
+        CompletableFuture<Integer> another = CompletableFuture.supplyAsync(() -> takeInOrder(queue));
+
+        for (int number = 0; number < 50_000; number++) {
+            assertTrue(there.put(message(number), Deadline.NEVER));
+        }
+        assertTrue(there.put(message(LAST), Deadline.NEVER));
+        assertTrue(there.put(message(LAST), Deadline.NEVER));
+
+        assertEquals(50_000, one.join() + another.join());
+    }
+
+    /** Until the last one; says how many there were before. */
+    private static int takeInOrder(MessageQueue queue) {
+        return Uninterrupted.call(() -> {
+            int count = 0;
+            int before = -1;
+            ByteBuffer room = ByteBuffer.allocate(1024);
+            while (before < LAST) {
+                room.clear();
+                queue.take(length -> room, 1, Deadline.NEVER);
+                int number = room.getInt(0);
+                assertTrue(number > before, () -> "number=" + number);
+                before = number;
+                count++;
+            }
+            return count - 1;
+        });
     }
 
     @Test

@@ -1,0 +1,24 @@
+package dev.multiprocessing.transport.socket;
+
+import dev.multiprocessing.MultiprocessingOptions;
+import dev.multiprocessing.tck.ChildrenFromJars;
+import dev.multiprocessing.tck.DeathRules;
+import dev.multiprocessing.tck.HearsayRules;
+import dev.multiprocessing.tck.PipeEndRules;
+import dev.multiprocessing.tck.QueueAcrossProcessesRules;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Over TCP, the rules hold in which the kind of socket may matter. */
+@ExtendWith(ChildrenFromJars.class)
+class SocketOverTcpTckTest implements QueueAcrossProcessesRules, HearsayRules, PipeEndRules, DeathRules {
+
+    @Override
+    public String transport() {
+        return "socket";
+    }
+
+    @Override
+    public MultiprocessingOptions options() {
+        return MultiprocessingOptions.defaults().withTransport(transport()).with(Listening.ADDRESS, "127.0.0.1:0");
+    }
+}
