@@ -14,9 +14,9 @@ import java.util.function.BooleanSupplier;
  * second thread being woken on the way.
  *
  * <p>Where somebody has to listen always, a thread that waits for nothing itself stands in. It stands back while others
- * listen, and for a moment after that, so that it need not be pushed aside at each of their turns. Nor is it woken at the
- * end of each, as that would hold up whoever has got what it waited for: it looks by itself whether a turn has ended, as
- * long after it as the turn took. Only the end of a long one is told.
+ * listen, and for a moment after that, so that it need not be pushed aside at each of their turns. Nor is it woken at
+ * the end of each, as that would hold up whoever has got what it waited for: it looks by itself whether a turn has
+ * ended, as long after it as the turn took. Only the end of a long one is told.
  */
 final class Turns {
 

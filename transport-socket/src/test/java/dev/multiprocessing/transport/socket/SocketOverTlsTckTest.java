@@ -3,16 +3,15 @@ package dev.multiprocessing.transport.socket;
 import dev.multiprocessing.MultiprocessingOptions;
 import dev.multiprocessing.tck.ChildrenFromJars;
 import dev.multiprocessing.tck.HearsayRules;
-import dev.multiprocessing.tck.QueueAcrossProcessesRules;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Over TLS, the rules hold in which what lies between the processes may matter. */
+/** Over TLS, too, whoever hears of something finds it there. */
 @ExtendWith(ChildrenFromJars.class)
-class SocketOverTlsTckTest implements QueueAcrossProcessesRules, HearsayRules {
+class SocketOverTlsTckTest implements HearsayRules {
 
     @TempDir
     static Path folder;
