@@ -43,12 +43,15 @@ public class SingleProcess {
     private Queue<Object> queue;
     private LongValue value;
 
-    /** In a JVM of its own, whose options keep JDKs from warning of JMH. */
+    /** In a JVM of its own, whose options keep JDKs from warning of JMH, and let the peers run. */
     static int run(List<String> options) throws IOException, InterruptedException {
-        List<String> quiet = List.of("-XX:+IgnoreUnrecognizedVMOptions", "--sun-misc-unsafe-memory-access=allow");
-        List<String> all = new ArrayList<>(quiet);
+        List<String> all =
+                new ArrayList<>(List.of("-XX:+IgnoreUnrecognizedVMOptions", "--sun-misc-unsafe-memory-access=allow"));
+        all.addAll(Jvm.optionsFor("agrona-o2o", Effort.FULL));
         all.addAll(Jvm.nativeAccess());
-        return Jvm.start(Redirect.INHERIT, all, Main.class, options.toArray()).waitFor();
+        Process jmh = Jvm.start(Redirect.INHERIT, all, Main.class, options.toArray());
+        jmh.getInputStream().transferTo(System.out);
+        return jmh.waitFor();
     }
 
     /** Opens everything. */
