@@ -53,8 +53,8 @@ final class OwnQueues {
     }
 
     /**
-     * A message through each of many queues by turns; and how many microseconds each took to make. The first turn is not
-     * measured: it is then that their memory is mapped.
+     * A message through each of many queues by turns; and how many microseconds each took to make. The first turn is
+     * not measured: it is then that their memory is mapped.
      */
     static Measured manyQueues(Multiprocessing mp, Job job, int count) throws IOException, InterruptedException {
         Pipe pipe = mp.pipe();
