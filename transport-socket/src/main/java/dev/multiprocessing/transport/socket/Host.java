@@ -56,7 +56,6 @@ final class Host implements Ear {
     private Consumer<RuntimeException> onLoss; // of the session, for the participant here; set once, before the thread
     private SelectionKey accepting; // the same
     private volatile boolean looksSoon; // whether whoever listens does so shortly; by that
-    private int strangers; // how many there are; by whose turn it is
     private long lastDismissal = System.nanoTime(); // of strangers; by whose turn it is
 
     private Host(
@@ -214,11 +213,12 @@ final class Host implements Ear {
         if (key.isWritable()) {
             dirty.add(visitor);
         }
-        boolean isStranger = visitor.isStranger();
+        boolean wasStranger = visitor.isStranger();
         if (key.isReadable() && !read(visitor)) {
-            dismiss(visitor, isStranger);
-        } else if (isStranger && !visitor.isStranger()) {
-            strangerHasGone();
+            dismiss(visitor);
+        }
+        if (wasStranger) {
+            acceptIfThereIsRoom();
         }
     }
 
@@ -242,7 +242,6 @@ final class Host implements Ear {
             Visitor visitor = new Visitor(wire, new Handshake(address.key(), wire::binding), longestFrame, dirty::add);
             visitor.greet(channel.register(selector, SelectionKey.OP_READ, visitor));
             visitors.add(visitor);
-            strangers++;
             return true;
         } catch (IOException | OutOfMemoryError e) {
             return false; // whoever knocked is gone, or there is no memory for it
@@ -277,31 +276,24 @@ final class Host implements Ear {
             return;
         }
         lastDismissal = now;
-        acceptIfThereIsRoom();
         long patience = address.isTls() ? TLS_STRANGERS_NANOS : STRANGERS_NANOS;
         for (Visitor visitor : visitors) {
             if (visitor.isStranger() && visitor.nanosHere() > patience) {
-                dismiss(visitor, true);
+                dismiss(visitor);
             }
         }
-    }
-
-    private void strangerHasGone() {
-        strangers--;
         acceptIfThereIsRoom();
     }
 
     private void acceptIfThereIsRoom() {
+        long strangers = visitors.stream().filter(Visitor::isStranger).count();
         accepting.interestOps(strangers < STRANGERS ? SelectionKey.OP_ACCEPT : 0);
     }
 
-    private void dismiss(Visitor visitor, boolean wasStranger) {
+    private void dismiss(Visitor visitor) {
         visitors.remove(visitor);
         dirty.remove(visitor);
         visitor.close();
-        if (wasStranger) {
-            strangerHasGone();
-        }
         if (!visitor.isStranger()) {
             hub.part(visitor.guest(), true);
         }

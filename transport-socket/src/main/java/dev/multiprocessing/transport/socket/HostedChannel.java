@@ -1,20 +1,15 @@
 package dev.multiprocessing.transport.socket;
 
-import java.util.function.Consumer;
-
 /** A channel in the hub: each end sends into one line and takes from the other. */
 final class HostedChannel extends Thing {
 
     static final char LETTER = 'c';
 
-    private final Consumer<Thing> onCrowded;
     private final Line[] lines = {new Line(), new Line()};
     private final Status[] ends = new Status[2]; // how each has gone, null while it has not
 
-    /** One that says so when somebody waits though there are messages. */
-    HostedChannel(Consumer<Thing> onCrowded) {
+    HostedChannel() {
         super(2);
-        this.onCrowded = onCrowded;
     }
 
     @Override
@@ -44,20 +39,17 @@ final class HostedChannel extends Thing {
             }
             default -> throw new ProtocolException("a channel does not " + request.op());
         }
-        sayIfCrowded();
     }
 
-    private void sayIfCrowded() {
-        if (lines[0].hasOthers() || lines[1].hasOthers()) {
-            onCrowded.accept(this);
-        }
+    @Override
+    boolean isCrowded() {
+        return lines[0].hasOthers() || lines[1].hasOthers();
     }
 
     @Override
     void look() {
         lines[0].tellOthers();
         lines[1].tellOthers();
-        sayIfCrowded();
     }
 
     /** Where nobody will take it, it is forgotten. */

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * A queue in the hub.
@@ -19,17 +18,14 @@ final class HostedQueue extends Thing {
 
     private final int capacity;
     private final Backlog backlog;
-    private final Consumer<Thing> onCrowded;
     private final Line line = new Line();
     private final Reservations reservations = new Reservations();
     private final Deque<Batch> late = new ArrayDeque<>(); // sent into places that were kept no longer
 
-    /** One that says so when somebody waits though there are places, or messages. */
-    HostedQueue(int capacity, Backlog backlog, Consumer<Thing> onCrowded) {
+    HostedQueue(int capacity, Backlog backlog) {
         super(1);
         this.capacity = capacity;
         this.backlog = backlog;
-        this.onCrowded = onCrowded;
     }
 
     @Override
@@ -71,14 +67,12 @@ final class HostedQueue extends Thing {
         if (line.size() >= capacity) {
             line.tellHasty();
         }
-        sayIfCrowded();
     }
 
-    /** Crowded is where places are kept for somebody, or who was told of a place or a message has not come yet. */
-    private void sayIfCrowded() {
-        if (line.hasPutters() && line.size() < capacity || line.hasOthers()) {
-            onCrowded.accept(this);
-        }
+    /** Places are kept for somebody, or who was told of a place or a message has not come yet. */
+    @Override
+    boolean isCrowded() {
+        return line.hasPutters() && line.size() < capacity || line.hasOthers();
     }
 
     private void put(Request request, boolean waits) {
@@ -154,7 +148,6 @@ final class HostedQueue extends Thing {
     void look() {
         line.tellOthers();
         line.tellPutters(room());
-        sayIfCrowded();
     }
 
     @Override

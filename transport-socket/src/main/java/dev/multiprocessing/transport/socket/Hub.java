@@ -66,11 +66,14 @@ final class Hub {
             }
             crowded.remove(oldest.getKey());
             oldest.getKey().look();
+            lookLaterIfCrowded(oldest.getKey());
         }
     }
 
-    private void lookLater(Thing thing) {
-        crowded.computeIfAbsent(thing, any -> System.nanoTime());
+    private void lookLaterIfCrowded(Thing thing) {
+        if (thing.isCrowded()) {
+            crowded.computeIfAbsent(thing, any -> System.nanoTime());
+        }
     }
 
     /** Does what a guest asks for. */
@@ -98,6 +101,7 @@ final class Hub {
         Hold hold = guest.hold(number);
         if (hold != null) {
             hold.thing().takeNow(max).forEach(into);
+            lookLaterIfCrowded(hold.thing());
         }
     }
 
@@ -141,9 +145,8 @@ final class Hub {
         Guest guest = request.guest();
         ByteBuffer body = request.body();
         switch (request.op()) {
-            case CREATE_QUEUE ->
-                create(request, new HostedQueue(atLeast(1, body.getInt()), backlog, this::lookLater), 1);
-            case CREATE_CHANNEL -> create(request, new HostedChannel(this::lookLater), 2);
+            case CREATE_QUEUE -> create(request, new HostedQueue(atLeast(1, body.getInt()), backlog), 1);
+            case CREATE_CHANNEL -> create(request, new HostedChannel(), 2);
             case ATTACH -> attach(request, Frame.text(body));
             case CANCEL -> guest.cancel(body.getInt());
             case CLOSE -> {
@@ -206,6 +209,7 @@ final class Hub {
             share(request, hold);
         } else {
             hold.thing().serve(request);
+            lookLaterIfCrowded(hold.thing());
         }
     }
 

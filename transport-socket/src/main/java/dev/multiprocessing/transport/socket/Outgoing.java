@@ -35,7 +35,8 @@ final class Outgoing implements AutoCloseable {
     private final Outbound outbound = new Outbound(Inbound.ROOM);
     private long lastWrite = System.nanoTime(); // of messages that were posted
     private boolean isStalled; // the other side takes nothing
-    private volatile long lateWrites; // by the flusher, that the other side took something of; written by that
+
+    private volatile long lateWrites; // by the flusher, of which the other side took something; written by that
 
     /** Over a wire, which can be written to when the selector says so; {@code onLoss} is told if it breaks. */
     Outgoing(Wire wire, Selector writable, Consumer<IOException> onLoss) {

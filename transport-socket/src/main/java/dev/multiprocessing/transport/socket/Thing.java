@@ -33,7 +33,12 @@ abstract class Thing {
         return List.of();
     }
 
-    /** Somebody has waited for a moment for what is kept for others, or was offered to them. */
+    /** Whether somebody waits for what is kept for others, or was offered to them; {@link #look} is called soon. */
+    boolean isCrowded() {
+        return false;
+    }
+
+    /** It has been crowded for a moment: it looks who is to get what nobody has come for. */
     void look() {}
 
     /** There is a new handle. */

@@ -118,7 +118,10 @@ class StoppedProcessTest {
 
     static void leave(Queue<String> words) throws InterruptedException {
         words.put("up");
-        Thread.sleep(2_000); // until the host is stopped
+        long host = ProcessHandle.current().parent().orElseThrow().pid();
+        while (!Signals.isStopped(host)) {
+            Thread.onSpinWait();
+        }
         words.put("last");
     }
 }

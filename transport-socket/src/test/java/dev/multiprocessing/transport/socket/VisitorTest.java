@@ -9,6 +9,8 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the selector is asked for, by how the other side takes what it is told. */
@@ -16,48 +18,59 @@ class VisitorTest {
 
     private static final int MUCH = 8 * 1024 * 1024;
 
-    @Test
-    void whoCannotBeWrittenToIsReadSoThatItsEndIsNoticed() throws IOException {
-        Blocked wire = new Blocked();
-        Visitor visitor = new Visitor(wire, new Handshake(Handshake.newKey()), 1024, any -> {});
-        try (Selector selector = Selector.open();
-                SocketChannel socket = SocketChannel.open()) {
-            socket.configureBlocking(false);
-            SelectionKey key = socket.register(selector, SelectionKey.OP_READ);
-            visitor.greet(key);
-            visitor.tell(ByteBuffer.allocate(MUCH), List.of());
-            visitor.flush();
-            assertEquals(SelectionKey.OP_WRITE, key.interestOps());
+    private Selector selector; // all set before each test
+    private SocketChannel socket;
+    private SelectionKey key;
 
-            wire.isBroken = true;
-            visitor.flush();
+    @BeforeEach
+    void open() throws IOException {
+        selector = Selector.open();
+        socket = SocketChannel.open();
+        socket.configureBlocking(false);
+        key = socket.register(selector, SelectionKey.OP_READ);
+    }
 
-            assertEquals(SelectionKey.OP_READ, key.interestOps());
-        }
+    @AfterEach
+    void close() throws IOException {
+        socket.close();
+        selector.close();
     }
 
     @Test
-    void muchIsWrittenInTurnsThoughTheOtherSideTakesItAll() throws IOException {
+    void whoCannotBeWrittenToIsReadSoThatItsEndIsNoticed() {
+        Blocked wire = new Blocked();
+        Visitor visitor = tellMuch(wire);
+        visitor.flush();
+        assertEquals(SelectionKey.OP_WRITE, key.interestOps());
+
+        wire.isBroken = true;
+        visitor.flush();
+
+        assertEquals(SelectionKey.OP_READ, key.interestOps());
+    }
+
+    @Test
+    void muchIsWrittenInTurnsThoughTheOtherSideTakesItAll() {
         Willing wire = new Willing();
-        Visitor visitor = new Visitor(wire, new Handshake(Handshake.newKey()), 1024, any -> {});
-        try (Selector selector = Selector.open();
-                SocketChannel socket = SocketChannel.open()) {
-            socket.configureBlocking(false);
-            SelectionKey key = socket.register(selector, SelectionKey.OP_READ);
-            visitor.greet(key);
-            visitor.tell(ByteBuffer.allocate(MUCH), List.of());
+        Visitor visitor = tellMuch(wire);
 
+        visitor.flush();
+
+        assertTrue(wire.taken < MUCH / 4, "taken=" + wire.taken);
+        int turns = 1;
+        while (key.interestOps() != SelectionKey.OP_READ) {
             visitor.flush();
-
-            assertTrue(wire.taken < MUCH / 4, "taken=" + wire.taken);
-            int turns = 1;
-            while (key.interestOps() != SelectionKey.OP_READ) {
-                visitor.flush();
-                turns++;
-            }
-            assertEquals(Handshake.HELLO_BYTES + MUCH, wire.taken);
-            assertTrue(turns < 10, "turns=" + turns);
+            turns++;
         }
+        assertEquals(Handshake.HELLO_BYTES + MUCH, wire.taken);
+        assertTrue(turns < 10, "turns=" + turns);
+    }
+
+    private Visitor tellMuch(Wire wire) {
+        Visitor visitor = new Visitor(wire, new Handshake(Handshake.newKey()), 1024, any -> {});
+        visitor.greet(key);
+        visitor.tell(ByteBuffer.allocate(MUCH), List.of());
+        return visitor;
     }
 
     /** Takes everything. */

@@ -35,12 +35,7 @@ class WakeUpsTest {
 
     @Test
     void oneMessageWakesOneConsumer() {
-        int queue = createQueue(100);
-        for (int i = 0; i < WAITERS; i++) {
-            Guest waiter = join();
-            take(waiter, attach(waiter, queue));
-        }
-        told.clear();
+        int queue = createQueueWithConsumers();
 
         put(first, queue, false);
 
@@ -49,12 +44,7 @@ class WakeUpsTest {
 
     @Test
     void othersAreToldSoonIfThoseDoNotComeWhoWere() {
-        int queue = createQueue(100);
-        for (int i = 0; i < WAITERS; i++) {
-            Guest waiter = join();
-            take(waiter, attach(waiter, queue));
-        }
-        told.clear();
+        int queue = createQueueWithConsumers();
         long start = System.nanoTime();
 
         put(first, queue, false);
@@ -192,6 +182,17 @@ class WakeUpsTest {
     private int createQueue(int capacity) {
         ask(first, Op.CREATE_QUEUE, body -> body.putInt(capacity));
         return Frame.body(lastAnswer()).getInt();
+    }
+
+    /** Each of whom waits. */
+    private int createQueueWithConsumers() {
+        int queue = createQueue(100);
+        for (int i = 0; i < WAITERS; i++) {
+            Guest waiter = join();
+            take(waiter, attach(waiter, queue));
+        }
+        told.clear();
+        return queue;
     }
 
     /** Gives a guest a handle, the first that it has, and returns its number. */
