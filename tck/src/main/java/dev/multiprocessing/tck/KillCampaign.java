@@ -200,11 +200,8 @@ final class KillCampaign implements AutoCloseable {
 
     /** Where a producer and a consumer are left, all who are left go on, without anybody in the place of the dead. */
     private void requireMotionOfSurvivors(List<Integer> victims) throws InterruptedException {
-        List<Worker> survivors = new ArrayList<>(producers);
-        survivors.addAll(consumers);
-        for (int victim : victims) {
-            survivors.remove(victim == LINK ? null : worker(victim));
-        }
+        List<Worker> survivors = workers();
+        victims.stream().filter(victim -> victim != LINK).map(this::worker).forEach(survivors::remove);
         if (survivors.stream().anyMatch(producers::contains)
                 && survivors.stream().anyMatch(consumers::contains)) {
             slowestSurvivorNanos = Math.max(slowestSurvivorNanos, awaitMotion(survivors));
@@ -213,9 +210,7 @@ final class KillCampaign implements AutoCloseable {
 
     /** Each of those who live, and those who have just been started, goes on putting or taking. */
     private void requireMotion() throws InterruptedException {
-        List<Worker> all = new ArrayList<>(producers);
-        all.addAll(consumers);
-        slowestNanos = Math.max(slowestNanos, awaitMotion(all));
+        slowestNanos = Math.max(slowestNanos, awaitMotion(workers()));
     }
 
     /** Says how long it took until each had gone on. */
@@ -238,9 +233,14 @@ final class KillCampaign implements AutoCloseable {
     }
 
     private List<Long> pids() {
-        return Stream.concat(producers.stream(), consumers.stream())
-                .map(worker -> worker.child.pid())
-                .toList();
+        return workers().stream().map(worker -> worker.child.pid()).toList();
+    }
+
+    /** All who put into the queue or take from it. */
+    private List<Worker> workers() {
+        List<Worker> all = new ArrayList<>(producers);
+        all.addAll(consumers);
+        return all;
     }
 
     private Worker startProducer() {
@@ -269,12 +269,7 @@ final class KillCampaign implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Worker worker : producers) {
-            worker.child.kill();
-        }
-        for (Worker worker : consumers) {
-            worker.child.kill();
-        }
+        workers().forEach(worker -> worker.child.kill());
         if (link != null) {
             link.sender.child.kill();
             link.receiver.child.kill();

@@ -3,6 +3,7 @@ package dev.multiprocessing.tck;
 import dev.multiprocessing.Connection;
 import dev.multiprocessing.LongValue;
 import dev.multiprocessing.Queue;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Assertions;
 
 /** A way to say to another process how many elements are in a queue by now. */
@@ -42,7 +43,7 @@ interface News {
         }
     }
 
-    /** Through a value. One that waits looks again and again. */
+    /** Through a value. */
     record ThroughValue(LongValue value) implements News {
 
         @Override
@@ -52,14 +53,7 @@ interface News {
 
         @Override
         public int hearOfMoreThan(int known) {
-            long end = System.nanoTime() + Times.LONG.toNanos();
-            long count = value.get();
-            while (count <= known) {
-                Assertions.assertTrue(System.nanoTime() < end, "nothing is heard");
-                Thread.onSpinWait();
-                count = value.get();
-            }
-            return (int) count;
+            return look(known, value::get);
         }
     }
 
@@ -67,23 +61,31 @@ interface News {
     record ThroughLock(LongValue value) implements News {
 
         @Override
-        public void tell(int count) throws InterruptedException {
+        public void tell(int count) {
             value.lock().lock();
             value.set(count);
             value.lock().unlock();
         }
 
         @Override
-        public int hearOfMoreThan(int known) throws InterruptedException {
-            long end = System.nanoTime() + Times.LONG.toNanos();
-            long count = known;
-            while (count <= known) {
-                Assertions.assertTrue(System.nanoTime() < end, "nothing is heard");
+        public int hearOfMoreThan(int known) {
+            return look(known, () -> {
                 value.lock().lock();
-                count = value.get();
+                long count = value.get();
                 value.lock().unlock();
-            }
-            return (int) count;
+                return count;
+            });
         }
+    }
+
+    private static int look(int known, LongSupplier place) {
+        long start = System.nanoTime();
+        long count = place.getAsLong();
+        while (count <= known) {
+            Assertions.assertTrue(System.nanoTime() - start < Times.LONG.toNanos(), "nothing is heard");
+            Thread.onSpinWait();
+            count = place.getAsLong();
+        }
+        return (int) count;
     }
 }
