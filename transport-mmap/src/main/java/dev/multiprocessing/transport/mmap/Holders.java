@@ -37,7 +37,8 @@ final class Holders {
     private final int entriesAt;
     private final Participants participants;
 
-    private int lastLiving; // where any thread saw one that lives: to ask for that one first spares asking for the rest
+    /** Where any thread saw one. To look there first spares looking at the rest; a ticket's is behind half of them. */
+    private int lastHolder;
 
     Holders(SharedBytes header, int kind, int end, Participants participants) {
         this.header = header;
@@ -84,12 +85,12 @@ final class Holders {
 
     /** Whether somebody holds the end, as far as the table says; a dead participant's entry counts. */
     boolean isHeldOnPaper() {
-        return hasHolder() || look(this::hasHolder);
+        return isHolder(header.getIntAcquire(at(lastHolder))) || look(this::hasHolder);
     }
 
     /** Whether somebody alive holds the end, or a ticket to it is under way; buries the dead if it has to look far. */
     boolean isHeld() {
-        return isLiving(header.getIntAcquire(at(lastLiving))) || isHeldAfterBurials();
+        return isLiving(header.getIntAcquire(at(lastHolder))) || isHeldAfterBurials();
     }
 
     private boolean isHeldAfterBurials() {
@@ -120,8 +121,8 @@ final class Holders {
 
     private boolean hasHolder() {
         for (int index = 0; index < entries; index++) {
-            int entry = header.getIntAcquire(at(index));
-            if (entry != FREE && entry != TOMBSTONE) {
+            if (isHolder(header.getIntAcquire(at(index)))) {
+                lastHolder = index;
                 return true;
             }
         }
@@ -134,12 +135,16 @@ final class Holders {
             int entry = header.getIntAcquire(at(index));
             if (isLiving(entry)) {
                 held = true;
-                lastLiving = index;
+                lastHolder = index;
             } else if (entry > TOMBSTONE) {
                 header.compareAndSetInt(at(index), entry, TOMBSTONE);
             }
         }
         return held;
+    }
+
+    private static boolean isHolder(int entry) {
+        return entry != FREE && entry != TOMBSTONE;
     }
 
     private boolean isLiving(int entry) {
