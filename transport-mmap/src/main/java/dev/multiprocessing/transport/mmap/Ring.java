@@ -104,7 +104,7 @@ final class Ring {
 
     /** Waits for a message, and repeats the attempt to take. */
     boolean awaitMessage(Deadline deadline, BooleanSupplier attempt) throws InterruptedException {
-        return notEmpty.until(deadline, () -> !isEmpty(), attempt);
+        return notEmpty.until(deadline, head::isWorthALook, attempt);
     }
 
     /** Whether it holds as many messages as it may; it can be without room for another one sooner. */

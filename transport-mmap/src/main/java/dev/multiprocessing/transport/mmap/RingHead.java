@@ -35,6 +35,8 @@ final class RingHead {
     private Unread unread; // until it is asked for
     private int lastWaiting; // how many messages there were when it was looked at
 
+    private int fetched; // nobody reads it; it is there so that a read for its line of cache is not optimized away
+
     RingHead(Cursors cursors, Segments segments, Asides asides) {
         this.cursors = cursors;
         this.segments = segments;
@@ -75,6 +77,20 @@ final class RingHead {
         readInline(index, length, sink);
         commit(head, index, Segment.unitsFor(length), left);
         return length;
+    }
+
+    /**
+     * Whether a message seems to be there, for any thread that looks for one again and again. What it reads besides, at
+     * the place of the next record, comes from the other processor at the same time as the tail, and so not after it.
+     */
+    boolean isWorthALook() {
+        long tail = cursors.tail();
+        long head = cursors.head();
+        Mapped here = mapped;
+        if (here != null) {
+            fetched = here.segment().fetch(Cursor.index(head));
+        }
+        return Cursor.count(head) != Cursor.count(tail);
     }
 
     /** Whether it has taken everything there was when it last looked. */

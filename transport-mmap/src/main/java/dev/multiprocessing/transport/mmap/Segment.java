@@ -148,6 +148,11 @@ final class Segment {
         }
     }
 
+    /** Reads something in each of the two lines of cache in which a short record at the index would be. */
+    int fetch(int index) {
+        return index + LINE_UNITS < units ? lengthAt(index) ^ lengthAt(index + LINE_UNITS) : 0;
+    }
+
     /** Fails if it is behind the end. */
     void requireInside(int index) {
         if (index >= units) {
