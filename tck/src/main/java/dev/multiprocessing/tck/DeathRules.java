@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.multiprocessing.ChildProcess;
+import dev.multiprocessing.Connection;
 import dev.multiprocessing.IntArray;
 import dev.multiprocessing.IntValue;
 import dev.multiprocessing.PeerDiedException;
@@ -13,7 +14,9 @@ import dev.multiprocessing.Pipe;
 import dev.multiprocessing.Queue;
 import dev.multiprocessing.QueueEmptyException;
 import dev.multiprocessing.SharedLock;
+import dev.multiprocessing.TimedOutException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,6 +24,9 @@ import org.junit.jupiter.api.Timeout;
 /** The rules of what is left when a process is killed, or stopped. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public interface DeathRules extends TransportRules {
+
+    /** Shorter than a transport may take to look whether somebody lives. */
+    Duration MOMENT = Duration.ofMillis(10);
 
     @Test
     default void required_D01_whatADeadPeerSentIsDeliveredBeforeItsDeathIsReported() throws InterruptedException {
@@ -86,6 +92,45 @@ public interface DeathRules extends TransportRules {
                 }
             });
         }
+    }
+
+    @Test
+    default void required_D24_whoWaitsForAMomentAtATimeIsToldOfTheDeathToo() throws InterruptedException {
+        try (Scene scene = Scene.open(this);
+                Pipe received = scene.mp().pipe();
+                Pipe polled = scene.mp().pipe()) {
+            ChildProcess child = scene.startProcess(
+                    scene.mp().process(ProcessTargets::holdBoth, received.second(), polled.second()));
+            received.second().close();
+            polled.second().close();
+            assertEquals("ready", received.first().recv(Times.LONG));
+
+            Task<Object> receiver = Task.call(() -> receiveByMoments(received.first()));
+            Task<Boolean> poller = Task.call(() -> pollByMoments(polled.first()));
+            Scene.kill(child);
+
+            receiver.failure(PeerDiedException.class);
+            assertTrue(poller.result());
+            assertThrows(PeerDiedException.class, () -> polled.first().recv(MOMENT));
+        }
+    }
+
+    private static Object receiveByMoments(Connection connection) throws InterruptedException {
+        while (true) {
+            try {
+                return connection.recv(MOMENT);
+            } catch (TimedOutException e) {
+                continue;
+            }
+        }
+    }
+
+    private static boolean pollByMoments(Connection connection) throws InterruptedException {
+        boolean isReady = connection.poll(MOMENT);
+        while (!isReady) {
+            isReady = connection.poll(MOMENT);
+        }
+        return isReady;
     }
 
     @Test

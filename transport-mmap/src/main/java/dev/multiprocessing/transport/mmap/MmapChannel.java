@@ -121,9 +121,12 @@ final class MmapChannel implements MessageChannel {
         return gone ? howPeerWent() : Outcome.TIMED_OUT;
     }
 
-    /** Whoever can wait asks the kernel only after it has waited: what comes soon is not to wait for that. */
+    /**
+     * Whoever can wait long enough asks the kernel only after it has waited: what comes soon is not to wait for that.
+     * Others, who may come again and again, ask if it has not been asked for so long.
+     */
     private long beginOf(Deadline deadline) {
-        return deadline.isExpired() ? lastEvidence : System.nanoTime();
+        return deadline.remainingNanos() <= EVIDENCE_NANOS ? lastEvidence : System.nanoTime();
     }
 
     /** By evidence that is asked for not sooner than so long after the last time, and after this time. */
