@@ -27,7 +27,7 @@ final class RingHead {
     private final Segments segments;
     private final Asides asides;
 
-    // guarded by the consumers' lock
+    // guarded by the consumers' lock; isWorthALook alone reads the first without it
     private Mapped mapped;
     private long ownHead = NEVER; // what this process stored last
     private long seenTail; // where the tail was at some time since; there are at least as many messages as that says
@@ -35,7 +35,8 @@ final class RingHead {
     private Unread unread; // until it is asked for
     private int lastWaiting; // how many messages there were when it was looked at
 
-    private int fetched; // nobody reads it; it is there so that a read for its line of cache is not optimized away
+    // any thread; nobody reads it: it is there so that a read for its line of cache is not optimized away
+    private int fetched;
 
     RingHead(Cursors cursors, Segments segments, Asides asides) {
         this.cursors = cursors;
@@ -80,8 +81,9 @@ final class RingHead {
     }
 
     /**
-     * Whether a message seems to be there, for any thread that looks for one again and again. What it reads besides, at
-     * the place of the next record, comes from the other processor at the same time as the tail, and so not after it.
+     * Whether a message seems to be there, for any thread that looks for one again and again, without the lock. It also
+     * reads at the place of the next record, and ignores what it finds: the record's lines of cache come with the
+     * tail's, where processors reorder reads, and not after it.
      */
     boolean isWorthALook() {
         long tail = cursors.tail();

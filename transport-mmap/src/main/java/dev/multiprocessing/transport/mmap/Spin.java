@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
  */
 final class Spin {
 
-    private static final long LOOK_NANOS = Runtime.getRuntime().availableProcessors() > 1 ? 50_000 : 0;
+    private static final long LOOK_NANOS = Runtime.getRuntime().availableProcessors() > 1 ? 30_000 : 0;
     private static final int LOOKS_IN_VAIN = 4;
     private static final int SLEEPS_BETWEEN_TRIALS = 16;
     private static final int PAUSES_IN_A_MOMENT = 32;
