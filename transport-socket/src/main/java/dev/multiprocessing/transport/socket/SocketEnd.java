@@ -107,10 +107,14 @@ final class SocketEnd implements MessageChannel {
             statusOf(order);
         }
         if (order == null) {
-            order = grip.begin(Op.READY, 1, body -> body.put(Link.flag(waits)), arrived::add);
+            order = ask(waits);
             isStanding = waits;
         }
         return order;
+    }
+
+    private Call ask(boolean waits) {
+        return grip.begin(Op.READY, 1, body -> body.put(Link.flag(waits)), arrived::add);
     }
 
     /** How it ended; null if there may be something in what has arrived. */
@@ -118,7 +122,7 @@ final class SocketEnd implements MessageChannel {
         if (!deadline.isExpired()) {
             grip.await(asked, () -> asked.isAnswered() || !arrived.isEmpty(), deadline);
         } else if (isStanding) {
-            grip.listen();
+            return outcomeNow(asked);
         } else {
             grip.awaitAnswer(asked);
         }
@@ -131,6 +135,20 @@ final class SocketEnd implements MessageChannel {
         Status status = statusOf(asked);
         boolean othersLook = status == Status.NOT_NOW && !deadline.isExpired();
         return othersLook ? null : outcomeOf(status);
+    }
+
+    /**
+     * How it is for who does not wait, though an order stands: that one is answered when somebody has told the hub, and
+     * this process may know of a message sooner.
+     */
+    private Outcome outcomeNow(Call standing) {
+        grip.listen();
+        if (arrived.isEmpty() && !standing.isAnswered()) {
+            Call now = ask(false);
+            grip.awaitAnswer(now);
+            return arrived.isEmpty() ? outcomeOf(now.status()) : null;
+        }
+        return arrived.isEmpty() ? outcomeOf(statusOf(standing)) : null;
     }
 
     /** How an order was answered, whose answer so is seen: if that was lost, somebody has to be told, once. */
