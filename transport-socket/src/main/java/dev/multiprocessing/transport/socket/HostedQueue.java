@@ -134,7 +134,7 @@ final class HostedQueue extends Thing {
     private void goOn(Hold hold) {
         if (capacity == MessageQueue.UNBOUNDED) {
             hold.pay();
-        } else if (!hold.guest().isHere()) {
+        } else if (!hold.guest().isHere() && !backlog.isFull()) {
             reservations.offer(hold, capacity - line.size(), System.nanoTime());
         }
     }

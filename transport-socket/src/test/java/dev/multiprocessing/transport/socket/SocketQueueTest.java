@@ -22,6 +22,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Puts that need no answer keep the bound, the order, and the limit of what may wait. */
 @Timeout(60)
@@ -164,9 +166,10 @@ class SocketQueueTest {
         assertEquals(0, queue.size());
     }
 
-    @Test
-    void moreThanMayWaitIsRefusedUntilSomeIsTaken() throws InterruptedException {
-        MessageQueue queue = host.createQueue(MessageQueue.UNBOUNDED);
+    @ParameterizedTest
+    @ValueSource(ints = {MessageQueue.UNBOUNDED, 1_000_000})
+    void moreThanMayWaitIsRefusedUntilSomeIsTaken(int capacity) throws InterruptedException {
+        MessageQueue queue = host.createQueue(capacity);
         MessageQueue there = guest.attachQueue(queue.share());
         ByteBuffer kilobyte = ByteBuffer.allocate(1024);
 
