@@ -56,11 +56,31 @@ final class StrangerChannel implements MessageChannel {
      */
     static StrangerChannel over(SocketChannel channel, Consumer<AutoCloseable> onClose) throws IOException {
         channel.configureBlocking(false);
-        Selector readable = Selector.open();
-        Selector writable = Selector.open();
-        channel.register(readable, SelectionKey.OP_READ);
-        channel.register(writable, SelectionKey.OP_WRITE);
-        return new StrangerChannel(channel, readable, writable, onClose);
+        Selector readable = selector(channel, SelectionKey.OP_READ);
+        boolean made = false;
+        try {
+            Selector writable = selector(channel, SelectionKey.OP_WRITE);
+            made = true;
+            return new StrangerChannel(channel, readable, writable, onClose);
+        } finally {
+            if (!made) {
+                readable.close();
+            }
+        }
+    }
+
+    private static Selector selector(SocketChannel channel, int operation) throws IOException {
+        Selector selector = Selector.open();
+        boolean made = false;
+        try {
+            channel.register(selector, operation);
+            made = true;
+            return selector;
+        } finally {
+            if (!made) {
+                selector.close();
+            }
+        }
     }
 
     /** From now on, a message that comes may be so long. */
@@ -222,9 +242,12 @@ final class StrangerChannel implements MessageChannel {
         }
     }
 
+    /** An interrupt ends the wait for a turn, and is of no account where there is none. */
     private Outcome inTurn(ReentrantLock turn, Deadline deadline, Step step) throws InterruptedException {
         requireOpen();
-        if (!turn.tryLock(Math.max(0, deadline.remainingNanos()), TimeUnit.NANOSECONDS)) {
+        boolean isOwn = turn.tryLock()
+                || !deadline.isExpired() && turn.tryLock(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+        if (!isOwn) {
             return Outcome.TIMED_OUT;
         }
         try {

@@ -13,7 +13,9 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,35 +31,37 @@ final class StrangerListener implements Listener {
 
     private static final int STRANGERS = 64;
     private static final int BACKLOG = 128;
+    private static final long PAUSE_MILLIS = 100;
 
     private final Place place;
     private final ServerSocketChannel server;
+    private final Object fileKey; // of its own socket's file; null where there is none, or no way to tell files apart
     private final Doorman doorman;
     private final Consumer<AutoCloseable> onClose;
     private final Semaphore strangers = new Semaphore(STRANGERS);
     private final BlockingQueue<Optional<Connection>> admitted = new LinkedBlockingQueue<>(); // empty: it is closed
     private volatile boolean closed; // set once, by close()
 
-    private StrangerListener(
-            Place place, ServerSocketChannel server, Doorman doorman, Consumer<AutoCloseable> onClose) {
+    private StrangerListener(Place place, ServerSocketChannel server, Doorman doorman, Consumer<AutoCloseable> onClose)
+            throws IOException {
         this.place = place;
         this.server = server;
+        this.fileKey = fileKey(place);
         this.doorman = doorman;
         this.onClose = onClose;
     }
 
     static StrangerListener open(Place wanted, Doorman doorman, Consumer<AutoCloseable> onClose) throws IOException {
         ServerSocketChannel server = ServerSocketChannel.open(wanted.family());
-        boolean bound = false;
+        StrangerListener listener = null;
         try {
             server.bind(wanted.address(), BACKLOG);
-            bound = true;
+            listener = new StrangerListener(bound(wanted, server), server, doorman, onClose);
         } finally {
-            if (!bound) {
+            if (listener == null) {
                 server.close();
             }
         }
-        StrangerListener listener = new StrangerListener(bound(wanted, server), server, doorman, onClose);
         Thread thread = new Thread(listener::run, "multiprocessing-listener");
         thread.setDaemon(true);
         thread.start();
@@ -109,14 +113,26 @@ final class StrangerListener implements Listener {
         onClose.accept(this);
         try {
             server.close();
-            if (place.address() instanceof UnixDomainSocketAddress unix) {
-                Files.deleteIfExists(unix.getPath());
-            }
+            deleteFile();
         } catch (IOException e) {
             throw new MultiprocessingException("cannot close a listener: address=" + place, e);
         } finally {
             dismiss();
         }
+    }
+
+    /** Somebody may have moved the file away, and listen at one of his own there. */
+    private void deleteFile() throws IOException {
+        if (place.address() instanceof UnixDomainSocketAddress unix && Objects.equals(fileKey, fileKey(place))) {
+            Files.deleteIfExists(unix.getPath());
+        }
+    }
+
+    private static Object fileKey(Place place) throws IOException {
+        return place.address() instanceof UnixDomainSocketAddress unix && Files.exists(unix.getPath())
+                ? Files.readAttributes(unix.getPath(), BasicFileAttributes.class)
+                        .fileKey()
+                : null;
     }
 
     /** Closes those that nobody has accepted, who would wait for ever, and wakes the threads that wait for some. */
@@ -128,21 +144,48 @@ final class StrangerListener implements Listener {
     }
 
     private void run() {
-        while (!closed) {
-            try {
+        try {
+            while (server.isOpen()) {
                 strangers.acquire();
-                SocketChannel socket = server.accept();
-                Thread thread = new Thread(() -> admit(socket), "multiprocessing-handshake");
-                thread.setDaemon(true);
-                thread.start();
-            } catch (IOException e) {
-                strangers.release();
-                if (!server.isOpen()) {
-                    close();
+                if (!greetNext() && server.isOpen()) {
+                    Thread.sleep(PAUSE_MILLIS);
                 }
-            } catch (InterruptedException e) {
-                close();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            close();
+        }
+    }
+
+    /** False if nobody can be greeted, as this process may have too many files open, or threads. */
+    private boolean greetNext() {
+        boolean greeted = false;
+        SocketChannel socket = null;
+        try {
+            SocketChannel next = server.accept();
+            socket = next;
+            Thread thread = new Thread(() -> admit(next), "multiprocessing-handshake");
+            thread.setDaemon(true);
+            thread.start();
+            greeted = true;
+        } catch (IOException | OutOfMemoryError e) {
+            turnAway(socket);
+        } finally {
+            if (!greeted) {
+                strangers.release();
+            }
+        }
+        return greeted;
+    }
+
+    private static void turnAway(SocketChannel socket) {
+        try {
+            if (socket != null) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            return; // it is closed all the same
         }
     }
 

@@ -49,7 +49,15 @@ public final class Strangers implements AutoCloseable {
         Encoding encoding = new Encoding(new PickleCodec(), "", (kind, ticket) -> {
             throw new DecodingException("no thing of a session comes from outside of it: kind=" + kind);
         });
-        return new Strangers(encoding, settings.text(MD5).filter("true"::equals).isPresent(), patience);
+        return new Strangers(encoding, isMd5(settings), patience);
+    }
+
+    private static boolean isMd5(Settings settings) {
+        String value = settings.text(MD5).orElse("false");
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new IllegalArgumentException("not a choice: " + MD5 + "=" + value + "; write true or false");
+        }
+        return value.equals("true");
     }
 
     /** Listens for them. */

@@ -147,6 +147,31 @@ class HostilePickleTest {
         assertEquals(Map.of(Set.of(1, 2), 3), decode("}(K\1K\2\u0091K\3s."));
     }
 
+    /** All of the same hash, as the sum of their elements is. */
+    @Test
+    void setsOfEqualHashAreKeysThatTakeNoLongerThanOthers() {
+        int count = 60_000;
+        ByteArrayOutputStream pickle = new ByteArrayOutputStream();
+        pickle.writeBytes(new byte[] {(byte) Opcodes.EMPTY_SET, (byte) Opcodes.MARK});
+        for (int i = 0; i < count; i++) {
+            pickle.writeBytes(ByteBuffer.allocate(12)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .put((byte) Opcodes.MARK)
+                    .put((byte) Opcodes.BININT)
+                    .putInt(i)
+                    .put((byte) Opcodes.BININT)
+                    .putInt(2 * count - i)
+                    .put((byte) Opcodes.FROZENSET)
+                    .array());
+        }
+        pickle.writeBytes(new byte[] {(byte) Opcodes.ADDITEMS, (byte) Opcodes.STOP});
+
+        Set<?> set = (Set<?>) new PickleCodec().decode(ByteBuffer.wrap(pickle.toByteArray()), null);
+
+        assertEquals(count, set.size());
+        assertTrue(set.contains(Set.of(1, 2 * count - 1)));
+    }
+
     @Test
     void keyWithoutAValueIsRefused() {
         assertRefused("without a value", "(Nd.");

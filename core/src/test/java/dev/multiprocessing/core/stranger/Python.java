@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +13,7 @@ import java.util.stream.Stream;
 record Python(int minor, Path executable) {
 
     private static final int OLDEST = 8;
+    private static final int MINORS = 12; // that are looked for by name
 
     /** All that are installed, from 3.8 on, the oldest first. */
     static Stream<Python> all() throws IOException {
@@ -50,10 +50,13 @@ record Python(int minor, Path executable) {
                         .forEach(found::add);
             }
         }
-        Arrays.stream(System.getenv("PATH").split(":"))
-                .map(directory -> Path.of(directory, "python3"))
-                .filter(Files::isExecutable)
-                .forEach(found::add);
+        for (String directory : System.getenv("PATH").split(":")) {
+            for (int minor = OLDEST; minor < OLDEST + MINORS; minor++) {
+                found.add(Path.of(directory, "python3." + minor));
+            }
+            found.add(Path.of(directory, "python3"));
+        }
+        found.removeIf(file -> !Files.isExecutable(file));
         return found;
     }
 

@@ -1,5 +1,6 @@
 package dev.multiprocessing.core.stranger;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import dev.multiprocessing.Connection;
 import dev.multiprocessing.Listener;
 import dev.multiprocessing.Multiprocessing;
 import dev.multiprocessing.MultiprocessingException;
+import dev.multiprocessing.spi.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,6 +55,48 @@ class StrangerAddressTest {
             }
         }
         assertThrows(IllegalArgumentException.class, () -> mp.client("/tmp/a\0b", KEY));
+    }
+
+    @Test
+    void oneThatClosesDeletesNoFileOfAnother() throws IOException {
+        Path place = directory.resolve("socket");
+        Listener first = mp.listener(place.toString(), KEY);
+        Files.move(place, directory.resolve("aside"));
+        try (Listener second = mp.listener(place.toString(), KEY)) {
+            first.close();
+
+            assertTrue(Files.exists(place), second::address);
+        }
+        assertTrue(Files.notExists(place));
+    }
+
+    @Test
+    void md5IsAllowedOrNotAndNothingElse() {
+        Settings settings = new Settings(name -> name.equals(Strangers.MD5) ? Optional.of("yes") : Optional.empty());
+
+        IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, () -> Strangers.with(settings));
+
+        assertEquals("not a choice: " + Strangers.MD5 + "=yes; write true or false", refusal.getMessage());
+    }
+
+    @Test
+    void interruptedThreadSendsAndReceivesWhatNeedNotWait() throws Exception {
+        try (Listener listener = mp.listener("localhost:0", KEY);
+                Connection client = mp.client(listener.address(), KEY);
+                Connection other = listener.accept(Duration.ofSeconds(30))) {
+            client.sendBytes(new byte[] {1});
+            assertTrue(other.poll(Duration.ofSeconds(30)));
+            Thread.currentThread().interrupt();
+
+            boolean isReady = other.poll();
+            byte[] received = other.recvBytes(Duration.ZERO);
+            other.sendBytes(new byte[] {2});
+
+            assertTrue(Thread.interrupted());
+            assertTrue(isReady);
+            assertArrayEquals(new byte[] {1}, received);
+            assertArrayEquals(new byte[] {2}, client.recvBytes(Duration.ofSeconds(30)));
+        }
     }
 
     @Test
