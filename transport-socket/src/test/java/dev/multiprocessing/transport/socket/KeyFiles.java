@@ -1,5 +1,6 @@
 package dev.multiprocessing.transport.socket;
 
+import dev.multiprocessing.MultiprocessingOptions;
 import dev.multiprocessing.spi.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,6 +70,15 @@ final class KeyFiles {
         settings.put(Tls.KEYS, path("cluster"));
         settings.put(Tls.KEYS_PASSWORD, path("password"));
         return settings;
+    }
+
+    /** Those of a context whose session listens so. */
+    MultiprocessingOptions options() {
+        MultiprocessingOptions options = MultiprocessingOptions.defaults().withTransport("socket");
+        for (Map.Entry<String, String> setting : cluster().entrySet()) {
+            options = options.with(setting.getKey(), setting.getValue());
+        }
+        return options;
     }
 
     /** What one sets who has no key, and trusts the cluster. */

@@ -12,6 +12,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ChildrenFromJars.class)
 class SocketOverTcpTckTest implements QueueAcrossProcessesRules, HearsayRules, PipeEndRules, DeathRules {
 
+    static final MultiprocessingOptions OPTIONS =
+            MultiprocessingOptions.defaults().withTransport("socket").with(Listening.ADDRESS, "127.0.0.1:0");
+
     @Override
     public String transport() {
         return "socket";
@@ -19,6 +22,6 @@ class SocketOverTcpTckTest implements QueueAcrossProcessesRules, HearsayRules, P
 
     @Override
     public MultiprocessingOptions options() {
-        return MultiprocessingOptions.defaults().withTransport(transport()).with(Listening.ADDRESS, "127.0.0.1:0");
+        return OPTIONS;
     }
 }

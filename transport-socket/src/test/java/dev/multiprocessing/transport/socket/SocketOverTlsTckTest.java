@@ -4,7 +4,6 @@ import dev.multiprocessing.MultiprocessingOptions;
 import dev.multiprocessing.tck.ChildrenFromJars;
 import dev.multiprocessing.tck.HearsayRules;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,10 +29,6 @@ class SocketOverTlsTckTest implements HearsayRules {
 
     @Override
     public MultiprocessingOptions options() {
-        MultiprocessingOptions options = MultiprocessingOptions.defaults().withTransport(transport());
-        for (Map.Entry<String, String> setting : files.cluster().entrySet()) {
-            options = options.with(setting.getKey(), setting.getValue());
-        }
-        return options;
+        return files.options();
     }
 }

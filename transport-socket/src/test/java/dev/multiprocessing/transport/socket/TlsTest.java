@@ -9,7 +9,6 @@ import dev.multiprocessing.ChildProcess;
 import dev.multiprocessing.Connection;
 import dev.multiprocessing.IntArray;
 import dev.multiprocessing.Multiprocessing;
-import dev.multiprocessing.MultiprocessingOptions;
 import dev.multiprocessing.Pipe;
 import dev.multiprocessing.Queue;
 import dev.multiprocessing.spi.Deadline;
@@ -58,7 +57,7 @@ class TlsTest {
 
     @Test
     void childHasItsParentsSettingsAndExchangesThroughAQueueAPipeAndAnArray() throws InterruptedException {
-        try (Multiprocessing mp = Multiprocessing.open(options())) {
+        try (Multiprocessing mp = Multiprocessing.open(files.options())) {
             Queue<String> queue = mp.queue();
             IntArray array = mp.array(new int[] {1, 2, 3});
             Pipe pipe = mp.pipe();
@@ -86,7 +85,7 @@ class TlsTest {
     @Test
     void childGoesOnWhenTlsChangesItsKeys() throws InterruptedException {
         String security = files.write("security", "jdk.tls.keyLimits=AES/GCM/NoPadding KeyUpdate 2^18\n");
-        try (Multiprocessing mp = Multiprocessing.open(options())) {
+        try (Multiprocessing mp = Multiprocessing.open(files.options())) {
             Pipe pipe = mp.pipe();
             ChildProcess child = mp.process(TlsTest::echo, pipe.second());
             child.jvmOptions("-Djava.security.properties=" + security).start();
@@ -260,14 +259,6 @@ class TlsTest {
         } catch (TransportException e) {
             return Optional.empty();
         }
-    }
-
-    private static MultiprocessingOptions options() {
-        MultiprocessingOptions options = MultiprocessingOptions.defaults().withTransport("socket");
-        for (Map.Entry<String, String> setting : files.cluster().entrySet()) {
-            options = options.with(setting.getKey(), setting.getValue());
-        }
-        return options;
     }
 
     private static SocketChannel connect(Transport host) throws IOException {
