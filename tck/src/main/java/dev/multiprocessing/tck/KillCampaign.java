@@ -48,6 +48,7 @@ final class KillCampaign implements AutoCloseable {
     private int consumersKilled;
     private long linked;
     private long slowestSurvivorNanos;
+    private int lateSurvivors; // kills after which one of them took more than a second
     private long slowestNanos; // of those who were started, too
 
     private KillCampaign(Multiprocessing mp, Path directory, Random random, boolean sparesConsumers) {
@@ -124,7 +125,8 @@ final class KillCampaign implements AutoCloseable {
         return "kills=" + kills + ", of which consumers of the queue=" + consumersKilled
                 + ", which had messages in their hands=" + missing + "; through the queue="
                 + history.takenInAll() + ", through pipes=" + linked + "; slowest survivor to go on after a kill, ms="
-                + TimeUnit.NANOSECONDS.toMillis(slowestSurvivorNanos) + ", and with the start of the next process, ms="
+                + TimeUnit.NANOSECONDS.toMillis(slowestSurvivorNanos) + ", kills after which it was more than a second="
+                + lateSurvivors + ", and with the start of the next process, ms="
                 + TimeUnit.NANOSECONDS.toMillis(slowestNanos);
     }
 
@@ -204,7 +206,9 @@ final class KillCampaign implements AutoCloseable {
         victims.stream().filter(victim -> victim != LINK).map(this::worker).forEach(survivors::remove);
         if (survivors.stream().anyMatch(producers::contains)
                 && survivors.stream().anyMatch(consumers::contains)) {
-            slowestSurvivorNanos = Math.max(slowestSurvivorNanos, awaitMotion(survivors));
+            long nanos = awaitMotion(survivors);
+            slowestSurvivorNanos = Math.max(slowestSurvivorNanos, nanos);
+            lateSurvivors += nanos > TimeUnit.SECONDS.toNanos(1) ? 1 : 0;
         }
     }
 

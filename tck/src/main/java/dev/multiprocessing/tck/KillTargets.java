@@ -4,7 +4,9 @@ import dev.multiprocessing.Connection;
 import dev.multiprocessing.PeerClosedException;
 import dev.multiprocessing.PeerDiedException;
 import dev.multiprocessing.Queue;
+import dev.multiprocessing.TimedOutException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -17,6 +19,7 @@ final class KillTargets {
     /** The most packets that one call puts into the queue, or one consumer has in its hands. */
     static final int BATCH = 8;
 
+    private static final Duration MOMENT = Duration.ofMillis(10);
     private static final int USUAL_SIZE = 20_000;
     private static final int SELDOM_SIZE = 5_000_000;
     private static final int SELDOM = 200;
@@ -101,11 +104,25 @@ final class KillTargets {
         int received = 0;
         try {
             while (true) {
-                note(link.recv(Packet.class), journal);
+                note(next(link, received), journal);
                 received++;
             }
         } catch (PeerClosedException e) {
             Assertions.assertTrue(e instanceof PeerDiedException || received == 0, "a killed sender counts as closed");
+        }
+    }
+
+    /** Waits for it in one call, or for a moment at a time. */
+    private static Packet next(Connection link, int received) throws InterruptedException {
+        if (received % 2 == 0) {
+            return link.recv(Packet.class);
+        }
+        while (true) {
+            try {
+                return link.recv(Packet.class, MOMENT);
+            } catch (TimedOutException e) {
+                continue;
+            }
         }
     }
 

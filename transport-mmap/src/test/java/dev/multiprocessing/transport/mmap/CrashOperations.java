@@ -67,6 +67,8 @@ final class CrashOperations {
             case "shareQueue" -> watch(transport.attachQueue(ticket)::share);
             case "closeQueue" -> watchRun(transport.attachQueue(ticket)::close);
             case "closeLastQueue" -> closeLast(transport.attachQueue(ticket)::close);
+            case "shareRegion" -> watch(transport.attachRegion(ticket)::share);
+            case "closeLastRegion" -> closeLast(transport.attachRegion(ticket)::close);
             case "closeLastChannel" -> closeLast(transport.attachChannel(ticket)::close);
             case "closeChannel" -> watchRun(transport.attachChannel(ticket)::close);
             case "add" -> add(transport.attachRegion(ticket));

@@ -2,7 +2,9 @@ package dev.multiprocessing.transport.mmap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,17 @@ class CrashWeaverTest {
         assertEquals(
                 Set.of("getAndAddInt", "getAndAddLong", "put"),
                 CrashWeaver.namesOf(SharedBytes.class, List.of("getAndAdd.*", "put")));
+    }
+
+    @Test
+    void whateverWritesToSharedMemoryIsStoppedBehind() {
+        Set<String> writes = CrashWeaver.writesOf(Waiting.FUTEX);
+        for (Method method : SharedBytes.class.getDeclaredMethods()) {
+            boolean reads = method.getName().matches("get(Int|Long)?(Acquire|Volatile)?|size|buffer");
+            assertTrue(
+                    reads || writes.contains(SharedBytes.class.getName() + "." + method.getName()),
+                    () -> "neither a read nor woven: " + method);
+        }
     }
 
     @Test

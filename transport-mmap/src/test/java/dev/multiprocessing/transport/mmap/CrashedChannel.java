@@ -108,6 +108,7 @@ final class CrashedChannel extends CrashScene {
 
     @Override
     void verify(boolean killed) throws InterruptedException {
+        int inHands = killed && receives ? takenBefore() - ledger.countOfTaken("child") : 0;
         if (killed && operation.equals("attachChannel")) {
             takeRest(); // gives the ticket back, as whoever starts a process does
         }
@@ -123,12 +124,17 @@ final class CrashedChannel extends CrashScene {
         assertTrue(after == outcome || closedSince, "outcome=" + outcome + ", after=" + after);
         takeRest();
         goOnInItsPlace();
-        ledger.check(killed ? 1 : 0, killed && receives ? 1 : 0);
+        ledger.check(killed ? 1 : 0, inHands);
         own.close();
         try (MmapTransport next = Scene.attach(transport.address())) {
             assertTrue(next.participants().self() > 0);
             assertEquals(List.of(), Scene.thingsIn(transport), "files of a channel that nobody has");
         }
+    }
+
+    /** How many messages the child has received, by the head's store. */
+    private int takenBefore() {
+        return Cursor.count(header().getLongAcquire(ThingLayout.headAt(OUTGOING)));
     }
 
     /** Receives what the child has left, in its place; its ticket is good as long as the channel lives. */
@@ -148,7 +154,17 @@ final class CrashedChannel extends CrashScene {
         assertEquals(Outcome.DONE, other.send(Messages.of(TEST, 1, 100), CrashOperations.soon()));
         assertEquals(Outcome.DONE, own.receive(collected, CrashOperations.soon()));
         collected.requireOnly(1);
+        assertHoldsWhatAPipeHolds(other);
+        assertHoldsWhatAPipeHolds(own);
         other.close();
+    }
+
+    private static void assertHoldsWhatAPipeHolds(MessageChannel end) throws InterruptedException {
+        int sent = 0;
+        while (end.send(Messages.of(TEST, sent, 100), Deadline.NOW) == Outcome.DONE) {
+            sent++;
+        }
+        assertTrue(sent > 1_000, "messages that have room=" + sent);
     }
 
     @Override

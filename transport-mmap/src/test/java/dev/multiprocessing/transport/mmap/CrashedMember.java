@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** A session in which a child comes and goes, and opens and closes things. */
@@ -130,8 +131,12 @@ final class CrashedMember extends CrashScene {
     private List<String> belongings() {
         List<String> files = new ArrayList<>(Scene.list(Path.of(transport.address())));
         files.removeAll(left);
-        files.removeIf(file -> isLast() && file.startsWith(operation.equals("closeLastQueue") ? "q" : "c"));
+        files.removeIf(file -> isLast() && file.startsWith(closedLetter()));
         return files;
+    }
+
+    private String closedLetter() {
+        return operation.substring("closeLast".length()).substring(0, 1).toLowerCase(Locale.ROOT);
     }
 
     @Override
@@ -159,7 +164,7 @@ final class CrashedMember extends CrashScene {
             assertEquals(1, queue.size());
             queue.close();
         }
-        boolean kept = operation.equals("shareQueue"); // by a ticket that nobody uses
+        boolean kept = operation.startsWith("share"); // by a ticket that nobody uses
         if (!kept) {
             assertEquals(List.of(), Scene.thingsIn(transport), "files of things that nobody has");
         }

@@ -18,8 +18,11 @@ enum CrashedOperation {
     ATTACH_BY_USED_TICKET(
             "attachQueue", (directory, operation) -> new CrashedMember(directory, operation).withUsedTicket()),
     SHARE_QUEUE("shareQueue", (directory, operation) -> new CrashedMember(directory, operation).withQueue()),
+    SHARE_REGION("shareRegion", (directory, operation) -> new CrashedMember(directory, operation).withRegion()),
     CLOSE_QUEUE("closeQueue", (directory, operation) -> new CrashedMember(directory, operation).withQueue()),
     CLOSE_LAST_QUEUE("closeLastQueue", (directory, operation) -> new CrashedMember(directory, operation).withQueue()),
+    CLOSE_LAST_REGION(
+            "closeLastRegion", (directory, operation) -> new CrashedMember(directory, operation).withRegion()),
     CLOSE_LAST_CHANNEL(
             "closeLastChannel", (directory, operation) -> new CrashedMember(directory, operation).withChannel()),
     CLOSE_CHANNEL("closeChannel", (directory, operation) -> new CrashedChannel(directory, operation).withReceiver()),

@@ -130,6 +130,7 @@ final class CrashedQueue extends CrashScene {
 
     @Override
     void verify(boolean killed) throws InterruptedException {
+        int inHands = killed && isTaking() ? takenBefore() - ledger.countOfTaken("child") : 0;
         makeRoom();
         if (waiter.isPresent() && isTaking()) {
             waiter.get().requireReturn();
@@ -141,14 +142,14 @@ final class CrashedQueue extends CrashScene {
         }
         int size = queue.size();
         assertEquals(size, takeAll(), "messages that size() had promised");
-        ledger.check(killed ? 3 : 0, killed ? inHands() : 0);
+        ledger.check(killed ? 3 : 0, inHands);
         int put = 0;
         while (put <= 100 && tryPut(100, Deadline.NOW)) {
             put++;
         }
         assertEquals(Math.min(101, queue.capacity()), put, "messages that have room");
         takeAll();
-        ledger.check(killed ? 3 : 0, killed ? inHands() : 0);
+        ledger.check(killed ? 3 : 0, inHands);
         assertEquals(List.of(), filesNamed(".spill-"), "files of messages that were taken");
         queue.close();
         try (MmapTransport next = Scene.attach(transport.address())) {
@@ -169,9 +170,10 @@ final class CrashedQueue extends CrashScene {
         }
     }
 
-    /** How many messages a killed taker may have had. */
-    private int inHands() {
-        return operation.equals("takeAll") ? 5 : isTaking() ? 1 : 0;
+    /** How many messages were taken, by the head's store; the child alone takes before it is killed. */
+    private int takenBefore() {
+        SharedBytes header = PrivateFiles.open(Scene.fileIn(transport, "q"));
+        return Cursor.count(header.getLongAcquire(ThingLayout.headAt(ThingLayout.FIRST_DIRECTION)));
     }
 
     private boolean isTaking() {

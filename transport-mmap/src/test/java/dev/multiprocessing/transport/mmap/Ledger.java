@@ -31,6 +31,11 @@ final class Ledger {
         taken.computeIfAbsent(taker, name -> new ArrayList<>()).add(new Message(sender, number));
     }
 
+    /** How many messages somebody is known to have taken. */
+    synchronized int countOfTaken(String taker) {
+        return taken.getOrDefault(taker, List.of()).size();
+    }
+
     /** Somebody has taken a whole message. */
     void taken(String taker, ByteBuffer message) {
         Messages.requireWhole(message);

@@ -16,8 +16,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,6 +43,7 @@ class LockCrashTest {
 
     private static String agent;
 
+    private final Map<Integer, Boolean> told = new TreeMap<>(); // by the step behind which the owner was killed
     private final Multiprocessing mp =
             Multiprocessing.open(MultiprocessingOptions.defaults().withTransport("mmap"));
 
@@ -59,6 +62,13 @@ class LockCrashTest {
                 continue;
             }
             assertTrue(survival.kills() > 2, survival::toString);
+            if (!waiting) {
+                Map<Integer, Boolean> expected = new TreeMap<>();
+                for (int step = 1; step <= survival.kills(); step++) {
+                    expected.put(step, step < survival.kills()); // the last write is the one that gives the lock back
+                }
+                assertEquals(expected, told);
+            }
             System.out.println(survival);
         }
     }
@@ -122,6 +132,9 @@ class LockCrashTest {
             assertTrue(lock.tryLock(PROMPT), "a survivor waits for the dead");
             long nanos = System.nanoTime() - start;
             assertTrue(value.get() != HALF_CHANGED || lock.previousOwnerDied(), "the next owner is not told");
+            if (killed) {
+                told.put(step, lock.previousOwnerDied());
+            }
             assertTrue(killed || value.get() == CHANGED);
             lock.unlock();
             assertTrue(lock.tryLock());

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,9 +24,6 @@ class PidNamespaceTest {
 
     /** Ten times as long as it may take. */
     private static final long BOUND_NANOS = Duration.ofSeconds(10).toNanos();
-
-    private static final int ROUNDS = 20;
-    private static final int DEAD_SESSIONS = 10;
 
     @TempDir
     Path directory;
@@ -123,34 +119,7 @@ class PidNamespaceTest {
     void startsThatReclaimAtTheSameMomentDoNoHarm() throws IOException {
         try (Peer there = Peer.startInPidNamespace("reopen", directory.toString())) {
             assertEquals("1", there.line(), "the process id there");
-            UserDirectory.find(scene.settings());
-            for (int round = 0; round < ROUNDS; round++) {
-                List<Path> dead = makeDeadSessions();
-
-                there.goOn();
-                try (MmapTransport here = scene.open()) {
-                    Path other = Path.of(there.line());
-
-                    assertTrue(Files.exists(other));
-                    assertTrue(Files.exists(Path.of(here.address())));
-                    assertTrue(here.participants().isAlive(here.participants().self()));
-                    assertEquals(List.of(), dead.stream().filter(Files::exists).toList());
-                    there.goOn();
-                    assertEquals("closed", there.line());
-                }
-            }
+            new ReclaimRace(scene).run(there);
         }
-    }
-
-    /** Sessions whose makers died, of which nothing lives but files. */
-    private List<Path> makeDeadSessions() throws IOException {
-        List<Path> dead = new ArrayList<>();
-        for (int i = 0; i < DEAD_SESSIONS; i++) {
-            Path session = scene.user().resolve("0dead" + i);
-            UserDirectory.createInside(session);
-            ParticipantFile.create(session);
-            dead.add(session);
-        }
-        return dead;
     }
 }

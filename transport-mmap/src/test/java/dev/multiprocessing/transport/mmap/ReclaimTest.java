@@ -125,6 +125,14 @@ class ReclaimTest {
     }
 
     @Test
+    void startsThatReclaimAtTheSameMomentDoNoHarm() throws IOException {
+        try (Peer peer = Peer.start("reopen", directory.toString())) {
+            peer.line();
+            new ReclaimRace(scene).run(peer);
+        }
+    }
+
+    @Test
     void ownSessionIsNotReclaimedAndKeepsItsLocks() {
         try (MmapTransport first = scene.open();
                 MmapTransport second = scene.open();

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * milliseconds are expected, and a tenth of a second where a wake-up has died.
  *
  * <p>Each kill is held to the promise. The machine may just have had something else to do, so one after which they took
- * longer is done again, up to twice, and the shortest time counts. Only the time is measured again: whatever else is
+ * longer is done again, twice, and then they must be in time twice. Only the time is measured again: whatever else is
  * wrong after a kill fails the test at once, and after no repetition anything less is demanded.
  */
 final class Survival {
@@ -35,16 +35,27 @@ final class Survival {
         if (death.isEmpty()) {
             return false;
         }
-        long shortest = death.get().millis();
-        for (int i = 0; i < REPETITIONS && shortest >= PROMISED_MILLIS; i++) {
-            System.out.println(operation + " " + death.get().step() + ": survivors=" + shortest + " ms, once more");
-            shortest = Math.min(shortest, kill.at(step).map(Death::millis).orElse(shortest));
+        long took = death.get().millis();
+        if (took >= PROMISED_MILLIS) {
+            took = repeat(kill, step, took);
         }
-        String failure = "those who live do not go on within a second: operation=" + operation + ", "
-                + death.get().step() + ", milliseconds at best=" + shortest;
-        assertTrue(shortest < PROMISED_MILLIS, failure);
-        millis.add(shortest);
+        millis.add(took);
         return true;
+    }
+
+    /** The longest time of the repetitions. */
+    private long repeat(Kill kill, int step, long first) throws Exception {
+        long longest = 0;
+        for (int i = 0; i < REPETITIONS; i++) {
+            long millis = kill.at(step).orElseThrow().millis();
+            System.out.println(operation + " step " + step + ": survivors=" + first + " ms, and then " + millis);
+            assertTrue(
+                    millis < PROMISED_MILLIS,
+                    "those who live do not go on within a second: operation=" + operation + ", step=" + step
+                            + ", milliseconds=" + first + " and " + millis);
+            longest = Math.max(longest, millis);
+        }
+        return longest;
     }
 
     int kills() {

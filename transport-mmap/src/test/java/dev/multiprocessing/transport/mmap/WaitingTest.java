@@ -12,7 +12,6 @@ import dev.multiprocessing.spi.Settings;
 import dev.multiprocessing.spi.TransportException;
 import dev.multiprocessing.tck.Signals;
 import java.io.IOException;
-import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** All ways to wait, each with each other. */
 @Timeout(60)
@@ -75,35 +73,6 @@ class WaitingTest {
             channel.send(Messages.of(1, i, 100), LONG);
             channel.receive(collected, LONG);
             collected.requireOnly(i);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"auto", "doorbell", "polling"})
-    void virtualThreadsSleepWithoutTheirCarriers(String waiting) throws Exception {
-        assumeTrue(Runtime.version().feature() >= 21, "this JVM has no virtual threads");
-        Method start = Thread.class.getMethod("startVirtualThread", Runnable.class);
-        try (MmapTransport transport = new Scene(directory).openWaiting(waiting)) {
-            MessageQueue questions = transport.createQueue(10);
-            MessageQueue answers = transport.createQueue(10);
-            for (int i = 0; i < 600; i++) { // more than there can be carriers
-                start.invoke(null, (Runnable) () -> answerOne(questions, answers));
-            }
-            Messages.Collected collected = new Messages.Collected();
-            for (int i = 0; i < 600; i++) {
-                questions.put(Messages.of(1, i, 100), LONG);
-                answers.take(collected, 1, LONG);
-            }
-            assertEquals(0, questions.size() + answers.size());
-        }
-    }
-
-    private static void answerOne(MessageQueue questions, MessageQueue answers) {
-        try {
-            questions.take(new Messages.Collected(), 1, LONG);
-            answers.put(Messages.of(2, 0, 100), LONG);
-        } catch (InterruptedException e) {
-            throw new AssertionError("nobody interrupts", e);
         }
     }
 
