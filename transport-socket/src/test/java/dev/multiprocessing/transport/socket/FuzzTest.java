@@ -3,15 +3,8 @@ package dev.multiprocessing.transport.socket;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.ReadableByteChannel;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,10 +17,9 @@ import org.junit.jupiter.api.Timeout;
 class FuzzTest {
 
     private static final int INPUTS = Integer.getInteger("fuzz", 50_000);
-    private static final int LONGEST = 1 << 20;
     private static final int INPUTS_BETWEEN_CHECKS = 1_000;
 
-    private final long seed = System.nanoTime();
+    private final long seed = Long.getLong("fuzz.seed", System.nanoTime());
     private final Random random = new Random(seed);
 
     @Test
@@ -45,7 +37,7 @@ class FuzzTest {
                 guest = hub.join(false, (frame, parts) -> {});
             }
             if (i % INPUTS_BETWEEN_CHECKS == 0) {
-                assertWorks(hub);
+                FuzzTarget.assertWorks(hub);
             }
         }
         System.out.println("inputs=" + INPUTS + ", refused=" + refused);
@@ -55,8 +47,6 @@ class FuzzTest {
     void whateverComesIsMadeFramesOfOrRefused() throws IOException {
         System.out.println("seed=" + seed);
         for (int i = 0; i < INPUTS; i++) {
-            Inbound inbound = new Inbound(LONGEST);
-            ByteBuffer room = ByteBuffer.allocate(1 + random.nextInt(600));
             int length = random.nextInt(200);
             ByteBuffer bytes = ByteBuffer.allocate(length + 400);
             while (bytes.position() < length) {
@@ -65,36 +55,8 @@ class FuzzTest {
             if (random.nextInt(4) > 0) {
                 bytes.put(random.nextInt(length + 1), (byte) random.nextInt());
             }
-            List<ByteBuffer> heard = new ArrayList<>();
-            boolean isRefused = false;
-            try (ReadableByteChannel channel =
-                    Channels.newChannel(new ByteArrayInputStream(bytes.array(), 0, bytes.position()))) {
-                while (inbound.read(channel, room, heard::add)) {
-                    Thread.onSpinWait();
-                }
-            } catch (ProtocolException e) {
-                isRefused = true;
-            }
-            List<ByteBuffer> expected = new ArrayList<>();
-            assertEquals(isAllowed(bytes.flip(), expected), !isRefused, "input=" + i);
-            assertEquals(expected, heard, "input=" + i);
+            FuzzTarget.checkFrames(bytes.array(), bytes.position(), 1 + random.nextInt(600));
         }
-    }
-
-    /** Makes frames of bytes that are all there, as simply as can be; false if there is one that is not allowed. */
-    private static boolean isAllowed(ByteBuffer bytes, List<ByteBuffer> frames) {
-        while (bytes.remaining() >= Frame.LENGTH_BYTES) {
-            int length = bytes.getInt(bytes.position());
-            if (length < Frame.HEADER - Frame.LENGTH_BYTES || length > LONGEST) {
-                return false;
-            }
-            if (bytes.remaining() < Frame.LENGTH_BYTES + length) {
-                return true;
-            }
-            frames.add(bytes.slice(bytes.position(), Frame.LENGTH_BYTES + length));
-            bytes.position(bytes.position() + Frame.LENGTH_BYTES + length);
-        }
-        return true;
     }
 
     @Test
@@ -148,40 +110,8 @@ class FuzzTest {
         while (frame.hasRemaining()) {
             frame.put((byte) random.nextInt(3));
         }
-        if (Frame.kind(frame) == Op.CREATE_REGION.ordinal() && bodyLength >= Long.BYTES) {
-            frame.putInt(Frame.HEADER, random.nextInt(2) - 1); // a guest may ask for gigabytes, which take their time
-            frame.putInt(Frame.HEADER + Integer.BYTES, random.nextInt(1 << 16));
-        }
-        return frame.flip();
-    }
-
-    /** Somebody else makes a queue, puts and takes. */
-    private static void assertWorks(Hub hub) {
-        Deque<ByteBuffer> answers = new ArrayDeque<>();
-        Guest other = hub.join(false, (frame, parts) -> {
-            answers.add(frame);
-            answers.addAll(parts);
-        });
-        hub.handle(other, Frame.of(Op.CREATE_QUEUE.ordinal(), 1, 4).putInt(1).flip());
-        int queue = Frame.body(answers.removeLast()).getInt();
-        hub.handle(
-                other,
-                Frame.of(Op.PUT.ordinal(), 2, 10)
-                        .putInt(queue)
-                        .put(Link.flag(false))
-                        .putInt(1)
-                        .put((byte) 42)
-                        .flip());
-        hub.handle(
-                other,
-                Frame.of(Op.TAKE.ordinal(), 3, 9)
-                        .putInt(queue)
-                        .putInt(1)
-                        .put(Link.flag(false))
-                        .flip());
-        ByteBuffer taken = answers.getLast();
-        assertEquals(1, taken.getInt());
-        assertEquals(42, taken.get());
-        hub.part(other, false);
+        frame.flip();
+        FuzzTarget.boundRegion(frame);
+        return frame;
     }
 }
