@@ -14,6 +14,7 @@ import dev.multiprocessing.Multiprocessing;
 import dev.multiprocessing.MultiprocessingException;
 import dev.multiprocessing.MultiprocessingOptions;
 import dev.multiprocessing.spi.Settings;
+import dev.multiprocessing.spi.SpiVersion;
 import dev.multiprocessing.spi.Transport;
 import dev.multiprocessing.spi.TransportException;
 import dev.multiprocessing.spi.TransportProvider;
@@ -107,6 +108,11 @@ class OpeningTest {
         @Override
         public String name() {
             return "pigeon";
+        }
+
+        @Override
+        public int spiVersion() {
+            return SpiVersion.CURRENT;
         }
 
         @Override

@@ -6,6 +6,7 @@ import dev.multiprocessing.TransportNotFoundException;
 import dev.multiprocessing.TransportUnavailableException;
 import dev.multiprocessing.core.discovery.SettingSources.Setting;
 import dev.multiprocessing.core.heap.HeapTransportProvider;
+import dev.multiprocessing.spi.SpiVersion;
 import dev.multiprocessing.spi.TransportProvider;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +18,13 @@ import java.util.TreeSet;
  *
  * <p>The heap transport, which is built in, is used only where it is named: a program that was to run in several
  * processes must not end up in one because a jar is missing.
+ *
+ * <p>One that was built for another version of the SPI is refused before anything but its name was asked for.
  */
 public final class TransportCatalog {
 
     private static final String PREFERRED = "mmap";
+    private static final int BEFORE_VERSIONS = 0;
 
     private final Providers<TransportProvider> providers;
 
@@ -41,7 +45,7 @@ public final class TransportCatalog {
     /** The transport the settings choose. */
     public TransportProvider choose(SettingSources settings) {
         Optional<Setting> wanted = settings.find(MultiprocessingOptions.TRANSPORT);
-        TransportProvider chosen = wanted.isPresent() ? named(wanted.get()) : automatic();
+        TransportProvider chosen = fitting(wanted.isPresent() ? named(wanted.get()) : automatic());
         Optional<String> obstacle = chosen.unavailable();
         if (obstacle.isPresent()) {
             throw new TransportUnavailableException("transport cannot run here: name=" + chosen.name() + ", reason="
@@ -54,13 +58,33 @@ public final class TransportCatalog {
     public static TransportProvider chosenByParent(String name, String className) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         try {
-            return Class.forName(className, true, loader)
+            return fitting(Class.forName(className, true, loader)
                     .asSubclass(TransportProvider.class)
                     .getConstructor()
-                    .newInstance();
+                    .newInstance());
         } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
-            return load().named(
-                            new Setting(name, "the parent process")); // hidden in a module, or it says what is wrong
+            Setting wanted = new Setting(name, "the parent process");
+            return fitting(load().named(wanted)); // hidden in a module, or it says what is wrong
+        }
+    }
+
+    private static TransportProvider fitting(TransportProvider provider) {
+        int version = versionOf(provider);
+        if (version == SpiVersion.CURRENT) {
+            return provider;
+        }
+        throw new TransportUnavailableException("transport was built for another version of the SPI: name="
+                + provider.name() + ", class=" + provider.getClass().getName() + ", built for="
+                + (version == BEFORE_VERSIONS ? "none (before there were versions)" : version) + ", this library="
+                + SpiVersion.CURRENT + "; use a newer release of "
+                + (version < SpiVersion.CURRENT ? "the transport" : "this library"));
+    }
+
+    private static int versionOf(TransportProvider provider) {
+        try {
+            return provider.spiVersion();
+        } catch (AbstractMethodError e) {
+            return BEFORE_VERSIONS;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.multiprocessing.core.heap;
 
 import dev.multiprocessing.spi.Settings;
+import dev.multiprocessing.spi.SpiVersion;
 import dev.multiprocessing.spi.Transport;
 import dev.multiprocessing.spi.TransportException;
 import dev.multiprocessing.spi.TransportProvider;
@@ -20,6 +21,11 @@ public final class HeapTransportProvider implements TransportProvider {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public int spiVersion() {
+        return SpiVersion.CURRENT;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.multiprocessing.core.discovery;
 
 import dev.multiprocessing.spi.Settings;
+import dev.multiprocessing.spi.SpiVersion;
 import dev.multiprocessing.spi.Transport;
 import dev.multiprocessing.spi.TransportProvider;
 import java.util.Optional;
@@ -16,6 +17,11 @@ final class StubProviders {
         @Override
         public String name() {
             return getClass().getSimpleName().toLowerCase();
+        }
+
+        @Override
+        public int spiVersion() {
+            return SpiVersion.CURRENT;
         }
 
         @Override

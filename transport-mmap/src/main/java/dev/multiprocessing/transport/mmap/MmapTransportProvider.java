@@ -1,6 +1,7 @@
 package dev.multiprocessing.transport.mmap;
 
 import dev.multiprocessing.spi.Settings;
+import dev.multiprocessing.spi.SpiVersion;
 import dev.multiprocessing.spi.Transport;
 import dev.multiprocessing.spi.TransportProvider;
 
@@ -13,6 +14,11 @@ public final class MmapTransportProvider implements TransportProvider {
     @Override
     public String name() {
         return "mmap";
+    }
+
+    @Override
+    public int spiVersion() {
+        return SpiVersion.CURRENT;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.multiprocessing.transport.socket;
 
 import dev.multiprocessing.spi.Settings;
+import dev.multiprocessing.spi.SpiVersion;
 import dev.multiprocessing.spi.Transport;
 import dev.multiprocessing.spi.TransportProvider;
 import java.nio.file.Path;
@@ -14,6 +15,11 @@ public final class SocketTransportProvider implements TransportProvider {
     @Override
     public String name() {
         return "socket";
+    }
+
+    @Override
+    public int spiVersion() {
+        return SpiVersion.CURRENT;
     }
 
     @Override
