@@ -26,16 +26,21 @@ public final class Strangers implements AutoCloseable {
     /** The setting that lets CPython before 3.12 in, which signs by MD5. */
     static final String MD5 = "multiprocessing.listener.md5";
 
+    /** The setting for the longest message that a stranger may send. */
+    static final String MESSAGE = "multiprocessing.listener.message.bytes";
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Encoding encoding;
     private final boolean md5;
+    private final int longest; // message that comes
     private final Duration patience; // for all that comes before the first message
     private final Set<AutoCloseable> open = ConcurrentHashMap.newKeySet(); // what goes with the context
 
-    private Strangers(Encoding encoding, boolean md5, Duration patience) {
+    private Strangers(Encoding encoding, boolean md5, int longest, Duration patience) {
         this.encoding = encoding;
         this.md5 = md5;
+        this.longest = longest;
         this.patience = patience;
     }
 
@@ -49,7 +54,8 @@ public final class Strangers implements AutoCloseable {
         Encoding encoding = new Encoding(new PickleCodec(), "", (kind, ticket) -> {
             throw new DecodingException("no thing of a session comes from outside of it: kind=" + kind);
         });
-        return new Strangers(encoding, isMd5(settings), patience);
+        int longest = (int) settings.number(MESSAGE, MessageQueue.MAX_MESSAGE, 1, MessageQueue.MAX_MESSAGE);
+        return new Strangers(encoding, isMd5(settings), longest, patience);
     }
 
     private static boolean isMd5(Settings settings) {
@@ -105,7 +111,7 @@ public final class Strangers implements AutoCloseable {
             open.add(channel);
             greeting.exchange(channel);
             toClose = null;
-            channel.allow(MessageQueue.MAX_MESSAGE);
+            channel.allow(longest);
             return new TransportConnection(channel, encoding, Direction.BOTH);
         } finally {
             if (toClose != null) {

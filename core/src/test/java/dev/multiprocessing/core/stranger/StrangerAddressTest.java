@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.multiprocessing.Connection;
+import dev.multiprocessing.CorruptDataException;
 import dev.multiprocessing.Listener;
 import dev.multiprocessing.Multiprocessing;
 import dev.multiprocessing.MultiprocessingException;
+import dev.multiprocessing.MultiprocessingOptions;
 import dev.multiprocessing.spi.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -77,6 +79,25 @@ class StrangerAddressTest {
         IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, () -> Strangers.with(settings));
 
         assertEquals("not a choice: " + Strangers.MD5 + "=yes; write true or false", refusal.getMessage());
+    }
+
+    @Test
+    void messageThatIsLongerThanTheDeployerAllowsIsRefused() throws Exception {
+        MultiprocessingOptions options =
+                MultiprocessingOptions.defaults().withTransport("heap").with(Strangers.MESSAGE, "1000");
+        try (Multiprocessing careful = Multiprocessing.open(options);
+                Listener listener = careful.listener("localhost:0", KEY);
+                Connection client = mp.client(listener.address(), KEY);
+                Connection other = listener.accept(Duration.ofSeconds(30))) {
+            client.sendBytes(new byte[1000]);
+            assertEquals(1000, other.recvBytes(Duration.ofSeconds(30)).length);
+
+            client.sendBytes(new byte[1001]);
+
+            assertThrows(CorruptDataException.class, () -> other.recvBytes(Duration.ofSeconds(30)));
+            other.sendBytes(new byte[1001]);
+            assertEquals(1001, client.recvBytes(Duration.ofSeconds(30)).length);
+        }
     }
 
     @Test

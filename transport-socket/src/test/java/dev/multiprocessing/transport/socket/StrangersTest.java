@@ -172,7 +172,8 @@ class StrangersTest {
                 assertTrue(guest.attachQueue(queue.share()).put(ByteBuffer.allocate(64), Deadline.NOW));
             }
             long kibibytes = (usedMemory() - before) / 1024 / guests.size();
-            System.out.println("1000 connections, both sides: KiB each=" + kibibytes);
+            System.out.println("1000 connections, both sides: KiB each=" + kibibytes + ", threads more="
+                    + (Thread.activeCount() - threads));
             assertTrue(kibibytes < 1024, "KiB each=" + kibibytes);
 
             assertEquals(1_000, queue.size());
