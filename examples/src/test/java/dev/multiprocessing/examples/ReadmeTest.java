@@ -7,10 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The README shows code that is compiled and run here, and one command under each of its two headings. */
@@ -20,18 +16,18 @@ class ReadmeTest {
 
     @Test
     void javaBlocksArePartsOfExamples() throws IOException {
-        String examples = read("src/main/java");
+        String examples = Markdown.flatten(Path.of("src/main/java"));
 
         for (String block : blocks("java")) {
-            assertTrue(examples.contains(flat(block)), "not in any example:\n" + block);
+            assertTrue(examples.contains(Markdown.flat(block)), "not in any example:\n" + block);
         }
     }
 
     @Test
     void pythonBlockIsTheProgramBesideTheExample() throws IOException {
         assertEquals(
-                List.of(flat(read("src/main/python"))),
-                blocks("python").stream().map(ReadmeTest::flat).toList());
+                List.of(Markdown.flatten(Path.of("src/main/python"))),
+                blocks("python").stream().map(Markdown::flat).toList());
     }
 
     @Test
@@ -39,7 +35,7 @@ class ReadmeTest {
         for (String heading : List.of("Run it", "Test it")) {
             String section =
                     Files.readString(README).split("\n## " + heading + "\n")[1].split("\n## ")[0];
-            List<String> commands = blocks(section, "sh");
+            List<String> commands = Markdown.blocks(section, "sh");
 
             assertEquals(1, commands.size(), heading);
             assertEquals(1, commands.get(0).strip().lines().count(), heading);
@@ -47,32 +43,6 @@ class ReadmeTest {
     }
 
     private static List<String> blocks(String language) throws IOException {
-        return blocks(Files.readString(README), language);
-    }
-
-    private static List<String> blocks(String text, String language) {
-        return Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL)
-                .matcher(text)
-                .results()
-                .map((MatchResult block) -> block.group(1))
-                .toList();
-    }
-
-    private static String read(String folder) throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of(folder))) {
-            return flat(files.filter(Files::isRegularFile).map(ReadmeTest::text).collect(Collectors.joining("\n")));
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new AssertionError("unreadable: file=" + file, e);
-        }
-    }
-
-    private static String flat(String code) {
-        return code.replaceAll("\\s+", " ").strip();
+        return Markdown.blocks(Files.readString(README), language);
     }
 }
