@@ -1,25 +1,33 @@
 package dev.multiprocessing.tck;
 
+import dev.multiprocessing.MultiprocessingOptions;
 import dev.multiprocessing.spi.Settings;
 import dev.multiprocessing.spi.Transport;
 import dev.multiprocessing.spi.Transport.Capability;
 import dev.multiprocessing.spi.TransportProvider;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Assumptions;
 
-/** What a transport declares that it can do, asked of a session of its own. */
+/** What a transport declares that it can do, asked of a session of its own with the same options. */
 final class Capabilities {
 
     private Capabilities() {}
 
-    static boolean has(String transport, Capability capability) {
+    static boolean has(MultiprocessingOptions options, Capability capability) {
+        Optional<String> transport = options.setting(MultiprocessingOptions.TRANSPORT);
         TransportProvider provider = ServiceLoader.load(TransportProvider.class).stream()
                 .map(ServiceLoader.Provider::get)
-                .filter(found -> found.name().equals(transport))
+                .filter(found -> transport.equals(Optional.of(found.name())))
                 .findFirst()
                 .orElseGet(() -> Assumptions.abort("no service, so it cannot be asked what it can do"));
-        try (Transport session = provider.open(Settings.none())) {
+        try (Transport session = provider.open(settings(options))) {
             return session.capabilities().contains(capability);
         }
+    }
+
+    /** What the test sets goes before what the one who runs it has set. */
+    private static Settings settings(MultiprocessingOptions options) {
+        return new Settings(name -> options.setting(name).or(() -> Optional.ofNullable(System.getProperty(name))));
     }
 }

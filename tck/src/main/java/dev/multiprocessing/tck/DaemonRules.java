@@ -103,12 +103,16 @@ public interface DaemonRules extends TransportRules {
     @Test
     default void optional_D19_aSessionOutlivesTheProcessThatOpenedIt(@TempDir Path directory)
             throws InterruptedException {
-        assumeTrue(Capabilities.has(transport(), Capability.OUTLIVES_OPENER), "this transport does not declare it");
+        assumeTrue(Capabilities.has(options(), Capability.OUTLIVES_OPENER), "this transport does not declare it");
         try (Scene scene = Scene.open(this);
                 Pipe pipe = scene.mp().pipe()) {
             Marks marks = Marks.in(directory.toString());
-            ChildProcess opener = scene.startProcess(
-                    scene.mp().process(DeathTargets::openAnotherSession, pipe.second(), directory.toString()));
+            ChildProcess opener = scene.startProcess(scene.mp()
+                    .process(
+                            DeathTargets::openAnotherSession,
+                            pipe.second(),
+                            directory.toString(),
+                            options().settings()));
             pipe.first().send("go on");
             marks.await("speaker is ready");
             marks.await("listener is ready");
@@ -123,12 +127,16 @@ public interface DaemonRules extends TransportRules {
     @Test
     default void optional_D23_whereItDoesNotTheOthersAreToldOfTheOpenersDeath(@TempDir Path directory)
             throws InterruptedException {
-        assumeFalse(Capabilities.has(transport(), Capability.OUTLIVES_OPENER), "this transport's sessions go on");
+        assumeFalse(Capabilities.has(options(), Capability.OUTLIVES_OPENER), "this transport's sessions go on");
         try (Scene scene = Scene.open(this);
                 Pipe pipe = scene.mp().pipe()) {
             Marks marks = Marks.in(directory.toString());
-            ChildProcess opener = scene.startProcess(
-                    scene.mp().process(DeathTargets::openSessionThatEnds, pipe.second(), directory.toString()));
+            ChildProcess opener = scene.startProcess(scene.mp()
+                    .process(
+                            DeathTargets::openSessionThatEnds,
+                            pipe.second(),
+                            directory.toString(),
+                            options().settings()));
             pipe.first().send("go on");
             marks.await("listener is ready");
 

@@ -8,6 +8,7 @@ import dev.multiprocessing.MultiprocessingOptions;
 import dev.multiprocessing.PeerClosedException;
 import dev.multiprocessing.PeerDiedException;
 import dev.multiprocessing.Queue;
+import java.util.Map;
 import org.junit.jupiter.api.Assertions;
 
 /** What children do until they are killed. */
@@ -94,11 +95,10 @@ final class DeathTargets {
     }
 
     /** Opens a session of its own, starts two children in it that talk to each other, and waits to be killed. */
-    static void openAnotherSession(Connection link, String marks) throws InterruptedException {
+    static void openAnotherSession(Connection link, String marks, Map<String, String> settings)
+            throws InterruptedException {
         link.recv();
-        String transport = Multiprocessing.current().transport();
-        Multiprocessing own =
-                Multiprocessing.open(MultiprocessingOptions.defaults().withTransport(transport));
+        Multiprocessing own = open(settings);
         Queue<String> queue = own.queue();
         own.process(DeathTargets::sayLater, queue, marks)
                 .jvmOptions(Quiet.OPTION)
@@ -108,15 +108,22 @@ final class DeathTargets {
     }
 
     /** Opens a session of its own, starts a child in it that waits for something, and waits to be killed. */
-    static void openSessionThatEnds(Connection link, String marks) throws InterruptedException {
+    static void openSessionThatEnds(Connection link, String marks, Map<String, String> settings)
+            throws InterruptedException {
         link.recv();
-        String transport = Multiprocessing.current().transport();
-        Multiprocessing own =
-                Multiprocessing.open(MultiprocessingOptions.defaults().withTransport(transport));
+        Multiprocessing own = open(settings);
         own.process(DeathTargets::hearOfTheEnd, own.queue(), own.pipe().second(), marks)
                 .jvmOptions(Quiet.OPTION)
                 .start();
         link.recv();
+    }
+
+    private static Multiprocessing open(Map<String, String> settings) {
+        MultiprocessingOptions options = MultiprocessingOptions.defaults();
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            options = options.with(setting.getKey(), setting.getValue());
+        }
+        return Multiprocessing.open(options);
     }
 
     static void hearOfTheEnd(Queue<String> queue, Connection end, String marks) throws InterruptedException {

@@ -51,13 +51,14 @@ final class KillCampaign implements AutoCloseable {
     private int lateSurvivors; // kills after which one of them took more than a second
     private long slowestNanos; // of those who were started, too
 
-    private KillCampaign(Multiprocessing mp, Path directory, Random random, boolean sparesConsumers) {
+    private KillCampaign(
+            Multiprocessing mp, Path directory, Random random, boolean sparesConsumers, boolean keepsTails) {
         this.mp = mp;
         this.queue = mp.queue(64);
         this.directory = directory;
         this.random = random;
         this.sparesConsumers = sparesConsumers;
-        this.keepsTails = Capabilities.has(mp.transport(), Capability.SYNCHRONOUS);
+        this.keepsTails = keepsTails;
         this.history = new History(keepsTails);
     }
 
@@ -89,9 +90,10 @@ final class KillCampaign implements AutoCloseable {
         Random random = new Random(seed);
         int half = kills - kills / 2;
         try (Multiprocessing mp = Multiprocessing.open(options)) {
-            String anybody = half(mp, directory, random, false, half);
-            String others = half(mp, directory, random, true, kills - half);
-            return anybody + "\n" + others;
+            boolean keepsTails = Capabilities.has(options, Capability.SYNCHRONOUS);
+            KillCampaign anybody = new KillCampaign(mp, directory, random, false, keepsTails);
+            KillCampaign others = new KillCampaign(mp, directory, random, true, keepsTails);
+            return half(anybody, half) + "\n" + half(others, kills - half);
         } finally {
             try (Stream<Path> files = Files.walk(directory)) {
                 files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
@@ -99,9 +101,8 @@ final class KillCampaign implements AutoCloseable {
         }
     }
 
-    private static String half(Multiprocessing mp, Path directory, Random random, boolean sparing, int kills)
-            throws IOException, InterruptedException {
-        try (KillCampaign campaign = new KillCampaign(mp, directory, random, sparing)) {
+    private static String half(KillCampaign campaign, int kills) throws IOException, InterruptedException {
+        try (campaign) {
             return campaign.run(kills);
         }
     }
