@@ -17,10 +17,13 @@ final class Campaign {
     static final int MAX_PIPE_SIZE = 600_000;
 
     /** How many processes a rule kills. */
-    static final int KILLS = 4;
+    static final int KILLS = Knobs.HERE.effort(4);
+
+    /** How many senders a rule kills. */
+    static final int SENDER_KILLS = Knobs.HERE.effort(2);
 
     /** How many processes of all kinds are killed at random. */
-    static final int RANDOM_KILLS = 20;
+    static final int RANDOM_KILLS = Knobs.HERE.effort(20);
 
     /** The producer that is never killed. */
     static final int SURVIVOR = 0;
@@ -43,7 +46,7 @@ final class Campaign {
         List<Packet> received = new ArrayList<>();
         int seen = 0;
         while (seen < count) {
-            Packet packet = queue.get(Times.LONG);
+            Packet packet = Expect.next(queue, Times.LONG, "packet " + seen + " of producer=" + producer);
             received.add(packet);
             seen += packet.producer() == producer ? 1 : 0;
         }

@@ -249,4 +249,7 @@ public interface CloseRules extends TransportRules {
             Times.assertOneTry(queue::joinThread);
         }
     }
+
+    @Untested
+    default void untested_X16_whatASessionLeavesIsGoneAfterItsLastParticipant() {}
 }

@@ -12,16 +12,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The rules of death, tried at random instants of a stream. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public interface DeathCampaignRules extends TransportRules {
 
-    @Test
-    default void stochastic_D12_producersKilledAtAnyInstantTearAndStopNothing() throws InterruptedException {
-        Seed seed = Seed.choose();
+    @Stochastic
+    default void stochastic_D12_producersKilledAtAnyInstantTearAndStopNothing(Seed seed) throws InterruptedException {
         try (Scene scene = Scene.open(this)) {
             Queue<Packet> queue = scene.mp().queue(64);
             AtomicBoolean stop = new AtomicBoolean();
@@ -38,17 +36,14 @@ public interface DeathCampaignRules extends TransportRules {
             received.addAll(QueueTargets.consume(queue));
 
             int produced = survivor.result();
-            seed.check(() -> {
-                Campaign.assertGapless(received);
-                assertEquals(produced, Campaign.countOf(received, Campaign.SURVIVOR), "packets of the survivor");
-            });
+            Campaign.assertGapless(received);
+            assertEquals(produced, Campaign.countOf(received, Campaign.SURVIVOR), "packets of the survivor");
         }
     }
 
-    @Test
-    default void stochastic_D13_consumersKilledAtAnyInstantTakeAtMostTheirLastElementAlong()
+    @Stochastic
+    default void stochastic_D13_consumersKilledAtAnyInstantTakeAtMostTheirLastElementAlong(Seed seed)
             throws InterruptedException {
-        Seed seed = Seed.choose();
         try (Scene scene = Scene.open(this)) {
             Queue<Packet> queue = scene.mp().queue(16);
             Queue<Integer> taken = scene.mp().queue();
@@ -70,43 +65,35 @@ public interface DeathCampaignRules extends TransportRules {
             taken.drainTo(reported, Integer.MAX_VALUE);
 
             int produced = producer.result();
-            seed.check(() -> {
-                received.forEach(packet -> packet.assertIntact(Campaign.MAX_SIZE));
-                Packet.assertInOrder(received);
-                Campaign.assertTakenOnce(reported, received, produced);
-            });
+            received.forEach(packet -> packet.assertIntact(Campaign.MAX_SIZE));
+            Packet.assertInOrder(received);
+            Campaign.assertTakenOnce(reported, received, produced);
         }
     }
 
-    @Test
-    default void stochastic_D14_sendersKilledAtAnyInstantTearNothing() throws InterruptedException {
-        Seed seed = Seed.choose();
+    @Stochastic
+    default void stochastic_D14_sendersKilledAtAnyInstantTearNothing(Seed seed) throws InterruptedException {
         try (Scene scene = Scene.open(this)) {
-            for (int victim = 1; victim <= Campaign.KILLS / 2; victim++) {
+            for (int victim = 1; victim <= Campaign.SENDER_KILLS; victim++) {
                 List<Packet> received = receiveUntilDeath(scene, victim, seed.upTo(50));
 
-                int sender = victim;
-                seed.check(() -> {
-                    received.forEach(packet -> packet.assertIntact(Campaign.MAX_PIPE_SIZE));
-                    Packet.assertInOrder(received);
-                    Packet.assertComplete(List.of(received), sender, received.size());
-                });
+                received.forEach(packet -> packet.assertIntact(Campaign.MAX_PIPE_SIZE));
+                Packet.assertInOrder(received);
+                Packet.assertComplete(List.of(received), victim, received.size());
             }
         }
     }
 
-    @Test
+    @Stochastic
     @Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // it starts some forty processes
-    default void stochastic_D21_anythingKilledAtAnyMomentAndReplacedLeavesATrueHistory()
+    default void stochastic_D21_anythingKilledAtAnyMomentAndReplacedLeavesATrueHistory(Seed seed)
             throws IOException, InterruptedException {
         try (Scene scene = Scene.open(this)) {
             scene.startProcess(scene.mp().process(DeathTargets::end)); // skips where participants are threads
         }
-        Seed seed = Seed.choose();
-        seed.check(() -> {
-            String result = KillCampaign.run(options(), Campaign.RANDOM_KILLS, seed.number());
-            assertTrue(result.startsWith("kills=" + Campaign.RANDOM_KILLS / 2), result);
-        });
+        int kills = Campaign.RANDOM_KILLS;
+        String result = KillCampaign.run(options(), kills, seed.number());
+        assertTrue(result.startsWith("kills=" + (kills - kills / 2)), result);
     }
 
     /** Everything that a sender, killed after that many packets, had sent. */

@@ -42,7 +42,7 @@ public interface DeathRules extends TransportRules {
             Scene.kill(child);
 
             for (int number = 0; number < count; number++) {
-                assertEquals(number, pipe.first().recv(Times.SOON));
+                assertEquals(number, Expect.next(pipe.first(), Times.SOON, number));
             }
             assertThrows(PeerDiedException.class, () -> pipe.first().recv(Times.SOON));
             assertTrue(pipe.first().poll());
@@ -184,7 +184,7 @@ public interface DeathRules extends TransportRules {
             assertEquals(3, child.exitCode().orElseThrow());
             assertEquals(count, queue.qsize());
             for (int number = 0; number < count; number++) {
-                assertEquals(number, queue.get(Times.SOON));
+                assertEquals(number, Expect.next(queue, Times.SOON, number));
             }
         }
     }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Assertions;
 
 /** A numbered element of one producer, whose body shows whether it is torn. */
@@ -42,16 +44,17 @@ record Packet(int producer, int number, byte[] body) {
 
     /** Fails unless all consumers together received each number below {@code count} of the producer once. */
     static void assertComplete(List<List<Packet>> received, int producer, int count) {
-        List<Integer> numbers = new ArrayList<>();
-        received.forEach(list -> list.stream()
-                .filter(packet -> packet.producer == producer)
-                .forEach(packet -> numbers.add(packet.number)));
-        numbers.sort(null);
-        List<Integer> expected = new ArrayList<>();
+        Set<Integer> lost = new TreeSet<>();
         for (int number = 0; number < count; number++) {
-            expected.add(number);
+            lost.add(number);
         }
-        Assertions.assertEquals(expected, numbers, () -> "numbers received of producer=" + producer);
+        List<Integer> unexpected = new ArrayList<>();
+        received.forEach(list -> list.stream()
+                .filter(packet -> packet.producer == producer && !lost.remove(packet.number))
+                .forEach(packet -> unexpected.add(packet.number)));
+        Assertions.assertTrue(
+                lost.isEmpty() && unexpected.isEmpty(),
+                () -> "of producer=" + producer + ": lost=" + lost + ", twice or never put=" + unexpected);
     }
 
     @Override

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 public interface PipeEndRules extends TransportRules {
 
     /** How often a receiver closes while the sender may still be in the middle of its call. */
-    int LAST_MESSAGES = 30;
+    int LAST_MESSAGES = Knobs.HERE.effort(30);
 
     /** After so much silence a sender may look whether there still is a receiver. */
     int REST_MILLIS = 60;
@@ -125,7 +125,7 @@ public interface PipeEndRules extends TransportRules {
         try (Scene scene = Scene.open(this);
                 Pipe pipe = scene.mp().pipe()) {
             int senders = 3;
-            int count = 200;
+            int count = Knobs.HERE.effort(200);
             int maxSize = 100_000;
             List<Task<Void>> tasks = new ArrayList<>();
             for (int sender = 0; sender < senders; sender++) {
@@ -135,7 +135,7 @@ public interface PipeEndRules extends TransportRules {
 
             List<Packet> received = new ArrayList<>();
             for (int i = 0; i < senders * count; i++) {
-                Packet packet = pipe.second().recv(Packet.class, Times.SOON);
+                Packet packet = (Packet) Expect.next(pipe.second(), Times.SOON, "packet " + i + " of all senders");
                 packet.assertIntact(maxSize);
                 received.add(packet);
             }
@@ -177,7 +177,7 @@ public interface PipeEndRules extends TransportRules {
             Task<byte[]> second = Task.call(() -> pipe.second().recvBytes());
             Task<Void> sender = Task.run(() -> pipe.first().sendBytes(message));
 
-            pipe.second().sendBytes(message);
+            Task.run(() -> pipe.second().sendBytes(message)).result();
 
             sender.result();
             assertArrayEquals(message, first.result());

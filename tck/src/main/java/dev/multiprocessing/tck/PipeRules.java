@@ -33,8 +33,8 @@ public interface PipeRules extends TransportRules {
             }
 
             for (Object message : Samples.ordinary()) {
-                assertEquals(message, pipe.first().recv(Times.SOON));
-                assertEquals(message, pipe.second().recv(Times.SOON));
+                assertEquals(message, Expect.next(pipe.first(), Times.SOON, message));
+                assertEquals(message, Expect.next(pipe.second(), Times.SOON, message));
             }
             assertFalse(pipe.first().poll());
             assertFalse(pipe.second().poll());
@@ -145,7 +145,7 @@ public interface PipeRules extends TransportRules {
             pipe.first().send(1);
             pipe.first().send("more text");
 
-            assertEquals("text", pipe.second().recv(String.class));
+            assertEquals("text", pipe.second().recv(String.class, Times.SOON));
             assertThrows(DecodingException.class, () -> pipe.second().recv(String.class, Times.SOON));
 
             assertEquals("more text", pipe.second().recv(CharSequence.class, Times.SOON));

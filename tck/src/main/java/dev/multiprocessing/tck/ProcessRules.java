@@ -53,7 +53,7 @@ public interface ProcessRules extends TransportRules {
             Queue<Long> pids = scene.mp().queue();
             ChildProcess child = scene.start(scene.mp().process(ProcessTargets::tellPid, pids));
 
-            child.join();
+            assertTrue(child.join(Times.LONG));
 
             assertEquals(child.pid(), pids.get(Times.SOON));
             assertFalse(child.isAlive());
@@ -226,4 +226,7 @@ public interface ProcessRules extends TransportRules {
             scene.awaitSuccess();
         }
     }
+
+    @Untested
+    default void untested_C30_aChildWritesToItsParentsOutput() {}
 }

@@ -19,7 +19,7 @@ public interface QueueAcrossProcessesRules extends TransportRules {
     default void required_Q19_elementsOfOneProducerArriveInOrder() throws InterruptedException {
         try (Scene scene = Scene.open(this)) {
             Queue<Packet> queue = scene.mp().queue(50);
-            int count = 1_000;
+            int count = Knobs.HERE.effort(1_000);
             int maxSize = 3_000;
             scene.start(scene.mp().process(QueueTargets::produce, queue, 1, count, maxSize));
             scene.start(scene.mp().process(QueueTargets::produce, queue, 2, count, maxSize));
@@ -43,7 +43,7 @@ public interface QueueAcrossProcessesRules extends TransportRules {
         try (Scene scene = Scene.open(this)) {
             Queue<Packet> queue = scene.mp().queue(10);
             Queue<List<Packet>> results = scene.mp().queue();
-            int count = 1_000;
+            int count = Knobs.HERE.effort(1_000);
             scene.start(scene.mp().process(QueueTargets::consumeAndReport, queue, results));
             scene.start(scene.mp().process(QueueTargets::consumeAndReport, queue, results));
             Task<Void> one = Task.run(() -> QueueTargets.produce(queue, 1, count, 0));

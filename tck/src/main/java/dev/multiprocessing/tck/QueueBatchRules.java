@@ -46,7 +46,7 @@ public interface QueueBatchRules extends TransportRules {
 
             assertTrue(queue.full());
             for (int i = 0; i < 100; i++) {
-                assertEquals(i, queue.get(Times.SOON));
+                assertEquals(i, Expect.next(queue, Times.SOON, i));
             }
             put.result();
             assertTrue(queue.empty());
@@ -132,7 +132,7 @@ public interface QueueBatchRules extends TransportRules {
 
             Times.assertWaitsTick(() -> assertEquals(3, queue.putAll(List.of(1, 2, 3, 4, 5), Times.TICK)));
             Times.assertOneTry(() -> assertEquals(0, queue.putAll(List.of(6), Duration.ZERO)));
-            assertEquals(1, queue.get());
+            assertEquals(1, queue.get(Times.SOON));
             assertEquals(1, queue.putAll(List.of(6), Times.SOON));
 
             List<Integer> received = new ArrayList<>();

@@ -33,7 +33,7 @@ public interface QueueRules extends TransportRules {
             }
 
             for (Object element : Samples.ordinary()) {
-                assertEquals(element, queue.get(Times.SOON));
+                assertEquals(element, Expect.next(queue, Times.SOON, element));
             }
         }
     }
@@ -152,7 +152,7 @@ public interface QueueRules extends TransportRules {
     @Test
     default void required_Q09_aQueueWithoutBoundIsNeverFull() throws InterruptedException {
         try (Scene scene = Scene.open(this)) {
-            int count = 50_000;
+            int count = Knobs.HERE.effort(50_000);
             for (Queue<Integer> queue :
                     List.of(scene.mp().<Integer>queue(), scene.mp().<Integer>queue(0))) {
                 for (int i = 0; i < count; i++) {
@@ -162,7 +162,7 @@ public interface QueueRules extends TransportRules {
                 assertFalse(queue.full());
                 assertEquals(count, queue.qsize());
                 for (int i = 0; i < count; i++) {
-                    assertEquals(i, queue.get(Times.SOON));
+                    assertEquals(i, Expect.next(queue, Times.SOON, i));
                 }
             }
         }

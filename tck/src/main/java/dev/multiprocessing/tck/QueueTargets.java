@@ -32,10 +32,10 @@ final class QueueTargets {
 
     static List<Packet> consume(Queue<Packet> queue) throws InterruptedException {
         List<Packet> received = new ArrayList<>();
-        Packet packet = queue.get(Times.LONG);
+        Packet packet = Expect.next(queue, Times.LONG, "the first packet");
         while (!packet.isEnd()) {
             received.add(packet);
-            packet = queue.get(Times.LONG);
+            packet = Expect.next(queue, Times.LONG, "what follows the " + packet);
         }
         return received;
     }

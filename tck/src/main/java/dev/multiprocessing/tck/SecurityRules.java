@@ -74,15 +74,16 @@ public interface SecurityRules extends TransportRules {
         }
     }
 
-    @Test
-    default void stochastic_S04_arbitraryBytesAreDecodedOrRefusedAndTheConnectionGoesOn() throws InterruptedException {
-        Seed seed = Seed.choose();
+    @Stochastic
+    default void stochastic_S04_arbitraryBytesAreDecodedOrRefusedAndTheConnectionGoesOn(Seed seed)
+            throws InterruptedException {
         try (Scene scene = Scene.open(this);
                 Pipe pipe = scene.mp().pipe()) {
-            for (int i = 0; i < 2_000; i++) {
+            int messages = Knobs.HERE.effort(2_000);
+            for (int i = 0; i < messages; i++) {
                 byte[] message = Payload.of(seed.upTo(60), seed.upTo(Integer.MAX_VALUE));
                 pipe.first().sendBytes(message);
-                seed.check(() -> decodeOrRefuse(pipe.second()));
+                decodeOrRefuse(pipe.second());
             }
 
             pipe.first().send("next");
@@ -91,13 +92,20 @@ public interface SecurityRules extends TransportRules {
     }
 
     /** Any other exception than a refusal, and any error, fails the rule. */
-    private static void decodeOrRefuse(Connection end) {
+    private static void decodeOrRefuse(Connection end) throws InterruptedException {
         try {
             end.recv(Times.SOON);
         } catch (DecodingException refusal) {
             assertNotNull(refusal.getMessage());
-        } catch (InterruptedException e) {
-            throw new AssertionError("interrupted by the rule's timeout", e);
         }
     }
+
+    @Untested
+    default void untested_S05_filesAreReadableByTheirUserOnly() {}
+
+    @Untested
+    default void untested_S06_aPeerOnANetworkIsAuthenticatedFirst() {}
+
+    @Untested
+    default void untested_S07_theAddressReachesAChildByAPrivateWay() {}
 }

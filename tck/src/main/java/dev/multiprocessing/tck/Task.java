@@ -52,7 +52,7 @@ final class Task<T> {
             future.get(Times.TICK.toMillis(), TimeUnit.MILLISECONDS);
             Assertions.fail("did not block");
         } catch (ExecutionException e) {
-            Assertions.fail("did not block", e.getCause());
+            Assertions.fail("did not block, but threw " + e.getCause(), e.getCause());
         } catch (TimeoutException stillBlocked) {
             return;
         }
@@ -67,7 +67,7 @@ final class Task<T> {
         try {
             return future.get(Times.LONG.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            return Assertions.fail("the call failed", e.getCause());
+            return Assertions.fail("the call failed: " + e.getCause(), e.getCause());
         } catch (TimeoutException e) {
             return Assertions.fail("the call is still blocked", stuck());
         }

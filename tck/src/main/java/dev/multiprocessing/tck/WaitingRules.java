@@ -79,8 +79,10 @@ public interface WaitingRules extends TransportRules {
                 Times.assertOneTry(() -> assertThrows(
                         TimedOutException.class, () -> pipe.second().recv(once)));
 
-                Times.assertOneTry(() -> assertTrue(lock.tryLock(once)));
-                lock.unlock();
+                Times.assertOneTry(() -> {
+                    assertTrue(lock.tryLock(once));
+                    lock.unlock();
+                });
             }
         }
     }
@@ -145,7 +147,8 @@ public interface WaitingRules extends TransportRules {
 
             long millis = report.get(Times.LONG);
 
-            assertTrue(millis < 500, () -> "CPU used in one second of waiting: millis=" + millis);
+            long wait = WaitingTargets.WAIT.toMillis();
+            assertTrue(millis < wait / 2, () -> "CPU used while waiting: millis=" + millis + ", of=" + wait);
             scene.awaitSuccess();
         }
     }
@@ -155,7 +158,7 @@ public interface WaitingRules extends TransportRules {
         try (Scene scene = Scene.open(this)) {
             Queue<Integer> there = scene.mp().queue(1);
             Queue<Integer> back = scene.mp().queue(1);
-            int count = 500;
+            int count = Knobs.HERE.effort(500);
             scene.start(scene.mp().process(WaitingTargets::echo, there, back, count));
             there.put(0);
             assertEquals(0, back.get(Times.LONG));
@@ -163,7 +166,7 @@ public interface WaitingRules extends TransportRules {
             long start = System.nanoTime();
             for (int number = 1; number < count; number++) {
                 there.put(number);
-                assertEquals(number, back.get(Times.SOON));
+                assertEquals(number, Expect.next(back, Times.SOON, number));
             }
             long millis = (System.nanoTime() - start) / 1_000_000;
 
@@ -176,7 +179,7 @@ public interface WaitingRules extends TransportRules {
     default void required_W16_aBlockedReceiverIsWokenAndDoesNotLookNowAndThen() throws InterruptedException {
         try (Scene scene = Scene.open(this);
                 Pipe pipe = scene.mp().pipe()) {
-            int count = 500;
+            int count = Knobs.HERE.effort(500);
             scene.start(scene.mp().process(DeathTargets::echo, pipe.second()));
             pipe.second().close();
             assertEquals("ready", pipe.first().recv(Times.LONG));
@@ -184,7 +187,7 @@ public interface WaitingRules extends TransportRules {
             long start = System.nanoTime();
             for (int number = 0; number < count; number++) {
                 pipe.first().send(number);
-                assertEquals(number, pipe.first().recv(Times.SOON));
+                assertEquals(number, Expect.next(pipe.first(), Times.SOON, number));
             }
             long millis = (System.nanoTime() - start) / 1_000_000;
 
@@ -193,4 +196,7 @@ public interface WaitingRules extends TransportRules {
             scene.awaitSuccess();
         }
     }
+
+    @Untested
+    default void untested_W15_deadlinesAreMeasuredOnAMonotonicClock() {}
 }

@@ -17,7 +17,8 @@ final class WaitingTargets {
         Quiet.inChildren();
     }
 
-    private static final Duration WAIT = Duration.ofSeconds(1);
+    /** How long each of the waits is that {@link #measureWaits} measures. */
+    static final Duration WAIT = Times.TICK.multipliedBy(5);
 
     private WaitingTargets() {}
 
