@@ -252,4 +252,30 @@ public interface CloseRules extends TransportRules {
 
     @Untested
     default void untested_X16_whatASessionLeavesIsGoneAfterItsLastParticipant() {}
+
+    @Test
+    default void required_X18_aClosedContextLeavesNothingRunningOrOpen() throws InterruptedException {
+        Footprint before = Footprint.now();
+        try (Scene scene = Scene.open(this);
+                Pipe pipe = scene.mp().pipe()) {
+            Queue<String> queue = scene.mp().queue();
+            SharedLock lock = scene.mp().lock();
+            lock.lock();
+            scene.start(scene.mp()
+                    .process(
+                            HandOverTargets::useAll,
+                            queue,
+                            pipe.second(),
+                            scene.mp().value(0),
+                            scene.mp().doubleArray(3),
+                            lock));
+            scene.awaitSuccess();
+            Task<Object> receiver = Task.call(() -> List.of(pipe.first().recv(), queue.get(), queue.get(Times.LONG)));
+            receiver.assertBlocked();
+            queue.put("the second element");
+            receiver.result();
+        }
+
+        before.requireNothingMore();
+    }
 }

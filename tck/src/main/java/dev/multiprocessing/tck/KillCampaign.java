@@ -230,15 +230,11 @@ final class KillCampaign implements AutoCloseable {
             elapsed = System.nanoTime() - start;
             Assertions.assertTrue(
                     elapsed < Times.SOON.toNanos(),
-                    () -> "one does not move any more: journals=" + still + ", size=" + queue.qsize()
-                            + Stacks.of(pids()));
+                    () -> "one does not move any more: journals=" + still + ", size=" + queue.qsize() + "\n"
+                            + Stacks.ofAll());
             Thread.sleep(1); // the processors are for those who are to go on
         }
         return elapsed;
-    }
-
-    private List<Long> pids() {
-        return workers().stream().map(worker -> worker.child.pid()).toList();
     }
 
     /** All who put into the queue or take from it. */

@@ -53,6 +53,7 @@ final class Repetitions implements TestTemplateInvocationContextProvider {
 
         @Override
         public void beforeEach(ExtensionContext context) {
+            Notes.add(context, seed.hint());
             context.publishReportEntry(
                     Map.of("seed", Long.toString(seed.number()), "repeats", Integer.toString(repeats)));
         }

@@ -27,7 +27,7 @@ final class Scene implements AutoCloseable {
 
     /** Starts a child, which may be a thread. */
     ChildProcess start(ChildProcess child) {
-        child.jvmOptions(Quiet.OPTION).start();
+        child.jvmOptions(Quiet.OPTION, Family.MARK).start();
         children.push(child);
         return child;
     }

@@ -22,4 +22,9 @@ public final class Seed {
     long number() {
         return number;
     }
+
+    /** How to repeat it. */
+    String hint() {
+        return "to repeat the chance: -D" + Knobs.SEED + "=" + number;
+    }
 }

@@ -3,6 +3,7 @@ package dev.multiprocessing.tck;
 import dev.multiprocessing.MultiprocessingOptions;
 
 /** What every group of rules needs to know about the transport it judges. */
+@Court
 public interface TransportRules {
 
     /** The name of the transport, as a deployer would write it. */

@@ -10,12 +10,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 class RepetitionsTest {
 
     private static final String REPEAT = "multiprocessing.tck.repeat";
 
     /** A rule that holds by chance. */
+    @ExtendWith(Verdict.class)
     static class Sample {
 
         @Stochastic
@@ -48,6 +50,14 @@ class RepetitionsTest {
         SampleRun run = SampleRun.of(Sample.class);
 
         assertEquals(List.of(Map.of("seed", "7", "repeats", "2"), Map.of("seed", "8", "repeats", "2")), run.entries());
+    }
+
+    @Test
+    void aFailureSaysHowToRepeatTheChance() {
+        String failure = SampleRun.of(Sample.class).failure("2 of 2, seed=8");
+
+        assertTrue(failure.contains("bad luck"), failure);
+        assertTrue(failure.contains("\nto repeat the chance: -Dmultiprocessing.tck.seed=8\n"), failure);
     }
 
     @Test
