@@ -250,9 +250,6 @@ public interface CloseRules extends TransportRules {
         }
     }
 
-    @Untested
-    default void untested_X16_whatASessionLeavesIsGoneAfterItsLastParticipant() {}
-
     @Test
     default void required_X18_aClosedContextLeavesNothingRunningOrOpen() throws InterruptedException {
         Footprint before = Footprint.now();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.multiprocessing.ChildProcess;
 import dev.multiprocessing.Connection;
@@ -15,11 +16,14 @@ import dev.multiprocessing.Queue;
 import dev.multiprocessing.QueueEmptyException;
 import dev.multiprocessing.SharedLock;
 import dev.multiprocessing.TimedOutException;
+import dev.multiprocessing.spi.Transport.Capability;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The rules of what is left when a process is killed, or stopped. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -308,6 +312,29 @@ public interface DeathRules extends TransportRules {
             assertTrue(before - array.get(1) == 0 || before - array.get(1) == 1, "value and array disagree");
             assertEquals(0, array.get(0));
             assertEquals(0, array.get(2));
+        }
+    }
+
+    @Test
+    default void optional_D25_whatWasPutSurvivesTheDeathOfItsProducerAtOnce(@TempDir Path directory)
+            throws InterruptedException {
+        assumeTrue(Capabilities.has(options(), Capability.SYNCHRONOUS), "this transport does not declare it");
+        try (Scene scene = Scene.open(this)) {
+            Queue<Integer> queue = scene.mp().queue();
+            Path journal = directory.resolve("journal");
+            ChildProcess child =
+                    scene.startProcess(scene.mp().process(DeathTargets::putAndNote, queue, journal.toString()));
+            while (Journal.size(journal) < 100) {
+                assertTrue(child.isAlive(), "it puts nothing");
+                Thread.sleep(1);
+            }
+
+            Scene.kill(child);
+
+            long count = Journal.size(journal);
+            for (int number = 0; number < count; number++) {
+                assertEquals(number, Expect.next(queue, Times.SOON, number));
+            }
         }
     }
 }

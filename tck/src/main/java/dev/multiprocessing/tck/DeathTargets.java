@@ -8,6 +8,7 @@ import dev.multiprocessing.MultiprocessingOptions;
 import dev.multiprocessing.PeerClosedException;
 import dev.multiprocessing.PeerDiedException;
 import dev.multiprocessing.Queue;
+import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Assertions;
 
@@ -59,6 +60,15 @@ final class DeathTargets {
         }
     }
 
+    /** Puts numbers for ever, and notes each when it was put. */
+    static void putAndNote(Queue<Integer> queue, String file) throws IOException, InterruptedException {
+        Journal journal = Journal.create(file);
+        for (int number = 0; true; number++) {
+            queue.put(number);
+            journal.add(0, number);
+        }
+    }
+
     /** Takes packets for ever, and reports the number of each before it takes the next. */
     static void takeFrom(Queue<Packet> queue, Queue<Integer> taken, Integer maxSize) throws InterruptedException {
         while (true) {
@@ -98,7 +108,7 @@ final class DeathTargets {
     static void openAnotherSession(Connection link, String marks, Map<String, String> settings)
             throws InterruptedException {
         link.recv();
-        Multiprocessing own = open(settings);
+        Multiprocessing own = Multiprocessing.open(options(settings));
         Queue<String> queue = own.queue();
         own.process(DeathTargets::sayLater, queue, marks)
                 .jvmOptions(Quiet.OPTION)
@@ -111,19 +121,26 @@ final class DeathTargets {
     static void openSessionThatEnds(Connection link, String marks, Map<String, String> settings)
             throws InterruptedException {
         link.recv();
-        Multiprocessing own = open(settings);
+        Multiprocessing own = Multiprocessing.open(options(settings));
         own.process(DeathTargets::hearOfTheEnd, own.queue(), own.pipe().second(), marks)
                 .jvmOptions(Quiet.OPTION)
                 .start();
         link.recv();
     }
 
-    private static Multiprocessing open(Map<String, String> settings) {
+    private static MultiprocessingOptions options(Map<String, String> settings) {
         MultiprocessingOptions options = MultiprocessingOptions.defaults();
         for (Map.Entry<String, String> setting : settings.entrySet()) {
             options = options.with(setting.getKey(), setting.getValue());
         }
-        return Multiprocessing.open(options);
+        return options;
+    }
+
+    /** Opens a session of its own, tells which files it has, and waits to be killed. */
+    static void openVisibleSession(Connection link, Map<String, String> settings) throws InterruptedException {
+        link.recv();
+        link.send(VisibleSession.open(options(settings)).files());
+        link.recv();
     }
 
     static void hearOfTheEnd(Queue<String> queue, Connection end, String marks) throws InterruptedException {

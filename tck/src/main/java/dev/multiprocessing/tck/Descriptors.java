@@ -26,6 +26,7 @@ final class Descriptors {
     private static final Pattern TCP = Pattern.compile(" *\\d+: \\w+:(\\w{4}) \\w+:\\w+ 0A (?:\\S+ +){5}(\\d+) .*");
     private static final Pattern UNIX =
             Pattern.compile("\\w+: \\w+ \\w+ \\w*1\\w{4} \\w+ \\w+ +(\\d+) ?(.*)"); // flag of a listener
+    private static final Pattern MAPPED = Pattern.compile("\\S+ \\S+ \\S+ \\S+ [1-9]\\d* +(/.*)");
     private static final Pattern OF_THE_SYSTEM = Pattern.compile("/(dev|proc|sys|usr|lib|etc)/(?!shm/).*");
     private static final Pattern OF_CLASSES = Pattern.compile(".*\\.(jar|jsa|so)(\\.\\d+)*");
     private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
@@ -35,6 +36,14 @@ final class Descriptors {
     /** The files that this JVM has open and that still have a name. */
     static Set<String> files() {
         return links().stream().filter(Descriptors::isFile).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The files that this JVM has mapped and that still have a name, others that were only looked at among them. */
+    static Set<String> mapped() {
+        return matches(MAPPED, SELF.resolve("maps"))
+                .map(line -> line.group(1))
+                .filter(Descriptors::isFile)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The numbers of this JVM's sockets. */

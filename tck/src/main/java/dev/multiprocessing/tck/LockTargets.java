@@ -57,4 +57,16 @@ final class LockTargets {
         lock.lock();
         lock.unlock();
     }
+
+    /** Says that it is there, takes the lock and gives it back, and says so; each time it is told. */
+    static void takeWhenTold(SharedLock lock, Queue<Integer> go, Queue<Integer> done, Integer count)
+            throws InterruptedException {
+        for (int i = 0; i < count; i++) {
+            int number = go.get(Times.LONG);
+            done.put(number);
+            lock.lock();
+            lock.unlock();
+            done.put(number);
+        }
+    }
 }

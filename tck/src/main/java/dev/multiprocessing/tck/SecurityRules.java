@@ -101,9 +101,6 @@ public interface SecurityRules extends TransportRules {
     }
 
     @Untested
-    default void untested_S05_filesAreReadableByTheirUserOnly() {}
-
-    @Untested
     default void untested_S06_aPeerOnANetworkIsAuthenticatedFirst() {}
 
     @Untested

@@ -36,6 +36,7 @@ public interface TransportTck
                 DaemonRules,
                 CloseRules,
                 CloseWakesRules,
+                TraceRules,
                 SecurityRules,
                 WaitingRules,
                 InterruptRules {}

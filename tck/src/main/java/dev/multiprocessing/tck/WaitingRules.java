@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public interface WaitingRules extends TransportRules {
 
+    /** After so long, a thread that began to wait sleeps. */
+    int UNTIL_ASLEEP_MILLIS = 5;
+
     @Test
     default void required_W01_aQueueWaitsForItsTimeoutAndNotForLess() throws InterruptedException {
         try (Scene scene = Scene.open(this)) {
@@ -199,4 +202,31 @@ public interface WaitingRules extends TransportRules {
 
     @Untested
     default void untested_W15_deadlinesAreMeasuredOnAMonotonicClock() {}
+
+    @Test
+    default void required_W17_aThreadThatWaitsForALockIsWoken() throws InterruptedException {
+        try (Scene scene = Scene.open(this)) {
+            SharedLock lock = scene.mp().lock();
+            Queue<Integer> go = scene.mp().queue();
+            Queue<Integer> done = scene.mp().queue();
+            int count = Knobs.HERE.effort(100);
+            scene.start(scene.mp().process(LockTargets::takeWhenTold, lock, go, done, count));
+            long nanos = 0;
+
+            for (int number = 0; number < count; number++) {
+                lock.lock();
+                go.put(number);
+                assertEquals(number, Expect.next(done, Times.LONG, "word that it waits"));
+                Thread.sleep(UNTIL_ASLEEP_MILLIS);
+                long start = System.nanoTime();
+                lock.unlock();
+                assertEquals(number, Expect.next(done, Times.SOON, "word that it has the lock"));
+                nanos += System.nanoTime() - start;
+            }
+
+            long millis = nanos / 1_000_000;
+            assertTrue(millis < 20 * count, () -> "times the lock was handed on=" + count + ", millis=" + millis);
+            scene.awaitSuccess();
+        }
+    }
 }
