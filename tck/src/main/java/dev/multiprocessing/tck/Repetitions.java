@@ -12,7 +12,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 
-/** Runs a stochastic test as often as is asked, with one seed after the other, and tells them to every report. */
+/**
+ * Runs a stochastic test as often as is asked, with one seed after the other, which are told to every report and on
+ * standard output.
+ */
 final class Repetitions implements TestTemplateInvocationContextProvider {
 
     @Override
@@ -54,6 +57,7 @@ final class Repetitions implements TestTemplateInvocationContextProvider {
         @Override
         public void beforeEach(ExtensionContext context) {
             Notes.add(context, seed.hint());
+            System.out.println(context.getRequiredTestMethod().getName() + ": " + context.getDisplayName());
             context.publishReportEntry(
                     Map.of("seed", Long.toString(seed.number()), "repeats", Integer.toString(repeats)));
         }
