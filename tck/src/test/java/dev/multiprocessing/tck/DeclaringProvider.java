@@ -1,6 +1,7 @@
 package dev.multiprocessing.tck;
 
 import dev.multiprocessing.spi.Settings;
+import dev.multiprocessing.spi.SpiVersion;
 import dev.multiprocessing.spi.Transport;
 import dev.multiprocessing.spi.TransportProvider;
 import java.lang.reflect.Proxy;
@@ -10,6 +11,11 @@ import java.util.Set;
 public final class DeclaringProvider implements TransportProvider {
 
     static final String SETTING = "multiprocessing.declaring.capability";
+
+    @Override
+    public int spiVersion() {
+        return SpiVersion.CURRENT;
+    }
 
     @Override
     public String name() {
