@@ -8,7 +8,9 @@ import dev.multiprocessing.MultiprocessingOptions;
 import dev.multiprocessing.PeerClosedException;
 import dev.multiprocessing.PeerDiedException;
 import dev.multiprocessing.Queue;
+import dev.multiprocessing.SharedLock;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assertions;
 
@@ -122,7 +124,9 @@ final class DeathTargets {
             throws InterruptedException {
         link.recv();
         Multiprocessing own = Multiprocessing.open(options(settings));
-        own.process(DeathTargets::hearOfTheEnd, own.queue(), own.pipe().second(), marks)
+        SharedLock held = own.lock();
+        held.lock();
+        own.process(DeathTargets::hearOfTheEnd, own.queue(1), own.pipe().second(), held, marks)
                 .jvmOptions(Quiet.OPTION)
                 .start();
         link.recv();
@@ -143,11 +147,21 @@ final class DeathTargets {
         link.recv();
     }
 
-    static void hearOfTheEnd(Queue<String> queue, Connection end, String marks) throws InterruptedException {
+    /** Waits at a pipe, for a lock, and for room in a queue, and tries all else when the opener is dead. */
+    static void hearOfTheEnd(Queue<String> queue, Connection end, SharedLock held, String marks)
+            throws InterruptedException {
+        queue.put("the only one that has room");
+        List<Task<Void>> waiting = List.of(
+                Task.blocked(() -> queue.put("one too many")),
+                Task.blocked(() -> end.recv()),
+                Task.blocked(held::lock));
         Marks.in(marks).set("listener is ready");
+        for (Task<Void> one : waiting) {
+            one.failure(PeerDiedException.class);
+        }
         Assertions.assertThrows(PeerDiedException.class, () -> queue.get(Times.LONG));
-        Assertions.assertThrows(PeerDiedException.class, () -> end.recv(Times.LONG));
-        Assertions.assertThrows(PeerDiedException.class, () -> queue.put("to nobody"));
+        Assertions.assertThrows(PeerDiedException.class, () -> end.send("to nobody"));
+        Assertions.assertThrows(PeerDiedException.class, () -> held.tryLock());
         Marks.in(marks).set("told");
     }
 
