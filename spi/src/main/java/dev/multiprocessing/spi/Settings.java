@@ -50,6 +50,21 @@ public final class Settings {
         throw outOfBounds(name, text.get(), min, max, null);
     }
 
+    /**
+     * One of two words.
+     *
+     * @param fallback the one it is if the deployer has not made the setting
+     * @throws TransportException if the setting is something else; it names the setting, its value and both words
+     */
+    public String choice(String name, String fallback, String other) {
+        String value = text(name).orElse(fallback);
+        if (!value.equals(fallback) && !value.equals(other)) {
+            throw new TransportException(
+                    "unusable setting: name=" + name + ", value=" + value + "; set " + other + " or " + fallback);
+        }
+        return value;
+    }
+
     private static TransportException outOfBounds(String name, String value, long min, long max, Throwable cause) {
         return new TransportException(
                 "unusable setting: name=" + name + ", value=" + value + "; set a whole number from " + min + " to "

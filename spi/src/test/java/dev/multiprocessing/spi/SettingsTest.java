@@ -22,6 +22,18 @@ class SettingsTest {
     }
 
     @Test
+    void choiceIsOneOfTwoWords() {
+        assertEquals("off", Settings.none().choice(NAME, "off", "on"));
+        assertEquals("on", with("on").choice(NAME, "off", "on"));
+        assertEquals("off", with("off").choice(NAME, "off", "on"));
+
+        TransportException refusal =
+                assertThrows(TransportException.class, () -> with("On").choice(NAME, "off", "on"));
+
+        assertEquals("unusable setting: name=" + NAME + ", value=On; set on or off", refusal.getMessage());
+    }
+
+    @Test
     void noneHasNoSetting() {
         assertEquals(Optional.empty(), Settings.none().text(NAME));
     }

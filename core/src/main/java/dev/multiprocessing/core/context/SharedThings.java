@@ -46,7 +46,11 @@ public final class SharedThings {
 
     /** Connections with programs outside the session; few have any. */
     Strangers strangers() {
-        return Strangers.with(settings);
+        try {
+            return Strangers.with(settings);
+        } catch (TransportException e) {
+            throw TransportErrors.translate(e);
+        }
     }
 
     <E> TransportQueue<E> queue(int maxsize) {

@@ -55,15 +55,8 @@ public final class Strangers implements AutoCloseable {
             throw new DecodingException("no thing of a session comes from outside of it: kind=" + kind);
         });
         int longest = (int) settings.number(MESSAGE, MessageQueue.MAX_MESSAGE, 1, MessageQueue.MAX_MESSAGE);
-        return new Strangers(encoding, isMd5(settings), longest, patience);
-    }
-
-    private static boolean isMd5(Settings settings) {
-        String value = settings.text(MD5).orElse("false");
-        if (!value.equals("true") && !value.equals("false")) {
-            throw new IllegalArgumentException("not a choice: " + MD5 + "=" + value + "; write true or false");
-        }
-        return value.equals("true");
+        boolean md5 = settings.choice(MD5, "false", "true").equals("true");
+        return new Strangers(encoding, md5, longest, patience);
     }
 
     /** Listens for them. */

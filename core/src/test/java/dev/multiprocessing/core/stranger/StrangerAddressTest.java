@@ -12,7 +12,6 @@ import dev.multiprocessing.Listener;
 import dev.multiprocessing.Multiprocessing;
 import dev.multiprocessing.MultiprocessingException;
 import dev.multiprocessing.MultiprocessingOptions;
-import dev.multiprocessing.spi.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -25,12 +24,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Places where nobody can listen, or be found: each is named, with the reason and the cure. */
 @Timeout(120)
@@ -72,13 +72,16 @@ class StrangerAddressTest {
         assertTrue(Files.notExists(place));
     }
 
-    @Test
-    void md5IsAllowedOrNotAndNothingElse() {
-        Settings settings = new Settings(name -> name.equals(Strangers.MD5) ? Optional.of("yes") : Optional.empty());
+    @ParameterizedTest
+    @CsvSource({Strangers.MD5 + ", yes", Strangers.MESSAGE + ", 0"})
+    void unusableSettingIsNamed(String setting, String value) {
+        try (Multiprocessing odd = Multiprocessing.open(
+                MultiprocessingOptions.defaults().withTransport("heap").with(setting, value))) {
+            MultiprocessingException refusal =
+                    assertThrows(MultiprocessingException.class, () -> odd.listener("localhost:0", KEY));
 
-        IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, () -> Strangers.with(settings));
-
-        assertEquals("not a choice: " + Strangers.MD5 + "=yes; write true or false", refusal.getMessage());
+            assertTrue(refusal.getMessage().contains(setting + ", value=" + value), refusal::getMessage);
+        }
     }
 
     @Test

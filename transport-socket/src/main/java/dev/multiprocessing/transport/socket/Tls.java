@@ -40,7 +40,6 @@ final class Tls implements Wiring {
     static final String CLIENTS = "multiprocessing.socket.tls.client.certificate";
 
     private static final String REQUIRED = "required";
-    private static final String NONE = "none";
 
     /** The newest has no renegotiation, and nothing that is old. */
     private static final String[] PROTOCOLS = {"TLSv1.3"};
@@ -67,7 +66,7 @@ final class Tls implements Wiring {
             }
             return Optional.empty();
         }
-        boolean isRequired = isCertificateRequired(settings);
+        boolean isRequired = settings.choice(CLIENTS, "none", REQUIRED).equals(REQUIRED);
         Tls tls = read(settings);
         return Optional.of(socket -> tls.listening(socket, isRequired));
     }
@@ -79,15 +78,6 @@ final class Tls implements Wiring {
                     + address.where() + "; set " + KEYS + " or " + TRUST);
         }
         return read(settings);
-    }
-
-    private static boolean isCertificateRequired(Settings settings) {
-        String value = settings.text(CLIENTS).orElse(NONE);
-        if (!value.equals(REQUIRED) && !value.equals(NONE)) {
-            throw new TransportException(
-                    "unusable setting: name=" + CLIENTS + ", value=" + value + "; set " + REQUIRED + " or " + NONE);
-        }
-        return value.equals(REQUIRED);
     }
 
     private static Tls read(Settings settings) {
