@@ -143,12 +143,12 @@ final class SocketEnd implements MessageChannel {
      */
     private Outcome outcomeNow(Call standing) {
         grip.listen();
-        if (arrived.isEmpty() && !standing.isAnswered()) {
-            Call now = ask(false);
-            grip.awaitAnswer(now);
-            return arrived.isEmpty() ? outcomeOf(now.status()) : null;
+        if (!arrived.isEmpty()) {
+            return null;
         }
-        return arrived.isEmpty() ? outcomeOf(statusOf(standing)) : null;
+        Call asked = standing.isAnswered() ? standing : ask(false);
+        grip.awaitAnswer(asked);
+        return arrived.isEmpty() ? outcomeOf(statusOf(asked)) : null;
     }
 
     /** How an order was answered, whose answer so is seen: if that was lost, somebody has to be told, once. */
