@@ -19,7 +19,6 @@ import dev.multiprocessing.TimedOutException;
 import dev.multiprocessing.spi.Transport.Capability;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,9 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The rules of what is left when a process is killed, or stopped. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public interface DeathRules extends TransportRules {
-
-    /** Shorter than a transport may take to look whether somebody lives. */
-    Duration MOMENT = Duration.ofMillis(10);
 
     @Test
     default void required_D01_whatADeadPeerSentIsDeliveredBeforeItsDeathIsReported() throws InterruptedException {
@@ -115,14 +111,14 @@ public interface DeathRules extends TransportRules {
 
             receiver.failure(PeerDiedException.class);
             assertTrue(poller.result());
-            assertThrows(PeerDiedException.class, () -> polled.first().recv(MOMENT));
+            assertThrows(PeerDiedException.class, () -> polled.first().recv(Times.MOMENT));
         }
     }
 
     private static Object receiveByMoments(Connection connection) throws InterruptedException {
         while (true) {
             try {
-                return connection.recv(MOMENT);
+                return connection.recv(Times.MOMENT);
             } catch (TimedOutException e) {
                 continue;
             }
@@ -130,9 +126,9 @@ public interface DeathRules extends TransportRules {
     }
 
     private static boolean pollByMoments(Connection connection) throws InterruptedException {
-        boolean isReady = connection.poll(MOMENT);
+        boolean isReady = connection.poll(Times.MOMENT);
         while (!isReady) {
-            isReady = connection.poll(MOMENT);
+            isReady = connection.poll(Times.MOMENT);
         }
         return isReady;
     }
@@ -324,10 +320,7 @@ public interface DeathRules extends TransportRules {
             Path journal = directory.resolve("journal");
             ChildProcess child =
                     scene.startProcess(scene.mp().process(DeathTargets::putAndNote, queue, journal.toString()));
-            while (Journal.size(journal) < 100) {
-                assertTrue(child.isAlive(), "it puts nothing");
-                Thread.sleep(1);
-            }
+            assertTrue(Times.comes(() -> Journal.size(journal) >= 100, Times.LONG), "it puts nothing");
 
             Scene.kill(child);
 

@@ -126,7 +126,13 @@ final class DeathTargets {
         Multiprocessing own = Multiprocessing.open(options(settings));
         SharedLock held = own.lock();
         held.lock();
-        own.process(DeathTargets::hearOfTheEnd, own.queue(1), own.pipe().second(), held, marks)
+        own.process(
+                        DeathTargets::hearOfTheEnd,
+                        own.queue(),
+                        own.queue(1),
+                        own.pipe().second(),
+                        held,
+                        marks)
                 .jvmOptions(Quiet.OPTION)
                 .start();
         link.recv();
@@ -147,19 +153,20 @@ final class DeathTargets {
         link.recv();
     }
 
-    /** Waits at a pipe, for a lock, and for room in a queue, and tries all else when the opener is dead. */
-    static void hearOfTheEnd(Queue<String> queue, Connection end, SharedLock held, String marks)
+    /** Waits for a message of a queue and of a pipe, for room, and for a lock; then tries more without the opener. */
+    static void hearOfTheEnd(Queue<String> empty, Queue<String> full, Connection end, SharedLock held, String marks)
             throws InterruptedException {
-        queue.put("the only one that has room");
+        full.put("the only one that has room");
         List<Task<Void>> waiting = List.of(
-                Task.blocked(() -> queue.put("one too many")),
+                Task.blocked(empty::get),
+                Task.blocked(() -> full.put("one too many")),
                 Task.blocked(() -> end.recv()),
                 Task.blocked(held::lock));
         Marks.in(marks).set("listener is ready");
         for (Task<Void> one : waiting) {
             one.failure(PeerDiedException.class);
         }
-        Assertions.assertThrows(PeerDiedException.class, () -> queue.get(Times.LONG));
+        Assertions.assertThrows(PeerDiedException.class, () -> empty.put("to nobody"));
         Assertions.assertThrows(PeerDiedException.class, () -> end.send("to nobody"));
         Assertions.assertThrows(PeerDiedException.class, () -> held.tryLock());
         Marks.in(marks).set("told");

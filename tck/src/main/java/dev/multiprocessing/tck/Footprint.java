@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
@@ -18,7 +17,6 @@ record Footprint(Set<Thread> threads, Set<String> files, Set<String> sockets, Se
             List.of("ForkJoinPool", "CompletableFutureDelayScheduler", "junit-jupiter-timeout-watcher");
 
     private static final int FRAMES = 4;
-    private static final long LOOK_AGAIN_NANOS = 10_000_000;
 
     static Footprint now() {
         return new Footprint(
@@ -40,18 +38,8 @@ record Footprint(Set<Thread> threads, Set<String> files, Set<String> sockets, Se
 
     /** Fails if more is there for long, of this JVM or of processes that tests have started. */
     void requireNothingMore() throws InterruptedException {
-        long start = System.nanoTime();
-        List<String> more = more();
-        while (!more.isEmpty()) {
-            if (System.nanoTime() - start > Times.SOON.toNanos()) {
-                Assertions.fail("left behind: " + String.join("; ", more));
-            }
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
-            more = more();
-        }
+        Assertions.assertTrue(
+                Times.comes(() -> more().isEmpty(), Times.SOON), () -> "left behind: " + String.join("; ", more()));
     }
 
     /** What is there now and was not. */

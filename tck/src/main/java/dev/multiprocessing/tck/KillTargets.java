@@ -6,7 +6,6 @@ import dev.multiprocessing.PeerDiedException;
 import dev.multiprocessing.Queue;
 import dev.multiprocessing.TimedOutException;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -19,7 +18,6 @@ final class KillTargets {
     /** The most packets that one call puts into the queue, or one consumer has in its hands. */
     static final int BATCH = 8;
 
-    private static final Duration MOMENT = Duration.ofMillis(10);
     private static final int USUAL_SIZE = 20_000;
     private static final int SELDOM_SIZE = 5_000_000;
     private static final int SELDOM = 200;
@@ -119,7 +117,7 @@ final class KillTargets {
         }
         while (true) {
             try {
-                return link.recv(Packet.class, MOMENT);
+                return link.recv(Packet.class, Times.MOMENT);
             } catch (TimedOutException e) {
                 continue;
             }

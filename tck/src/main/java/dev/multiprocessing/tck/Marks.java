@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.locks.LockSupport;
+import java.time.Duration;
 import org.junit.jupiter.api.Assertions;
 
 /** Files by which processes that share no session tell each other how far they are. */
 final class Marks {
-
-    private static final long LOOK_AGAIN_NANOS = 10_000_000;
 
     private final Path directory;
 
@@ -31,11 +29,14 @@ final class Marks {
     }
 
     /** Waits for a mark, and fails if it does not come. */
-    void await(String name) {
-        long start = System.nanoTime();
-        while (!Files.exists(directory.resolve(name))) {
-            Assertions.assertTrue(System.nanoTime() - start < Times.LONG.toNanos(), () -> "no mark came: name=" + name);
-            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
-        }
+    void await(String name) throws InterruptedException {
+        await(name, Times.LONG);
+    }
+
+    /** The same, and fails if it comes later. */
+    void await(String name, Duration patience) throws InterruptedException {
+        Assertions.assertTrue(
+                Times.comes(() -> Files.exists(directory.resolve(name)), patience),
+                () -> "no mark came: name=" + name + ", waited=" + patience);
     }
 }

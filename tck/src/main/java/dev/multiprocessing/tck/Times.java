@@ -1,6 +1,7 @@
 package dev.multiprocessing.tck;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Assertions;
 
 /** The durations of the rules: a few lower bounds that are exact, and upper bounds that every working machine keeps. */
@@ -21,7 +22,21 @@ final class Times {
     /** How late a timeout may end. */
     static final Duration LATE = SOON.dividedBy(5);
 
+    /** Shorter than a transport may take to look whether somebody lives. */
+    static final Duration MOMENT = Duration.ofMillis(10);
+
     private Times() {}
+
+    /** Looks again and again whether something has come, for so long at most, and says whether it has. */
+    static boolean comes(BooleanSupplier hasCome, Duration patience) throws InterruptedException {
+        long start = System.nanoTime();
+        boolean has = hasCome.getAsBoolean();
+        while (!has && System.nanoTime() - start < patience.toNanos()) {
+            Thread.sleep(MOMENT.toMillis());
+            has = hasCome.getAsBoolean();
+        }
+        return has;
+    }
 
     /**
      * Fails if a call with the timeout TICK gives up earlier, apart from the hair by which clocks differ, or late, or

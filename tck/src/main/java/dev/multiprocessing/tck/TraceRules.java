@@ -1,6 +1,7 @@
 package dev.multiprocessing.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.multiprocessing.ChildProcess;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -69,13 +69,11 @@ public interface TraceRules extends TransportRules {
     }
 
     /** Fails if one of the files is there for long. */
-    private static void assertGone(List<?> files) {
+    private static void assertGone(List<?> files) throws InterruptedException {
         assumeFalse(files.isEmpty(), "no files of a session are seen");
-        long start = System.nanoTime();
-        while (!existing(files).isEmpty() && System.nanoTime() - start < Times.SOON.toNanos()) {
-            LockSupport.parkNanos(10_000_000);
-        }
-        assertEquals(List.of(), existing(files), "files that are left");
+        assertTrue(
+                Times.comes(() -> existing(files).isEmpty(), Times.SOON),
+                () -> "files that are left: " + existing(files));
     }
 
     private static List<?> existing(List<?> files) {

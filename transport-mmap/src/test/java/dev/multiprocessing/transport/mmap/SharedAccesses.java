@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
 
-/** Counts how often a child's one thread reads and writes shared memory. */
+/** Counts how often a child reads and writes shared memory, all its threads together, roughly. */
 final class SharedAccesses {
 
     private static int count;
