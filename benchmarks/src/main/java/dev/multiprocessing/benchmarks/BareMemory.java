@@ -13,14 +13,16 @@ final class BareMemory {
     private static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder())
             .withInvokeExactBehavior();
     private static final int READY = 128;
+    private static final int LOCK = 256;
     private static final int SIZE = 4096;
 
     private BareMemory() {}
 
-    static Measured atomic(Path directory, Effort effort) throws IOException, InterruptedException {
+    static Measured count(Job job) throws IOException, InterruptedException {
+        Path directory = job.directory();
         ByteBuffer bytes = MappedFile.open(directory.resolve("counter"), SIZE);
-        Process first = Jvm.start(BareMemory.class, directory, effort);
-        Process second = Jvm.start(BareMemory.class, directory, effort);
+        Process first = Jvm.start(BareMemory.class, directory, job.effort(), job.workload());
+        Process second = Jvm.start(BareMemory.class, directory, job.effort(), job.workload());
         while ((long) LONG.getAcquire(bytes, READY) < 2 && first.isAlive() && second.isAlive()) {
             Thread.sleep(1);
         }
@@ -40,7 +42,9 @@ final class BareMemory {
             Thread.onSpinWait();
         }
         ProcessorTime time = new ProcessorTime(directory);
-        OwnMemory.Counting.run(() -> add(bytes), Effort.valueOf(arguments[1])).write(directory);
+        boolean isLocked = Workload.valueOf(arguments[2]) == Workload.LOCKED;
+        Runnable once = isLocked ? () -> addLocked(bytes) : () -> add(bytes);
+        OwnMemory.Counting.run(once, Effort.valueOf(arguments[1])).write(directory);
         time.note();
         if (before > 1) {
             throw new IllegalStateException("more than two: ready=" + before);
@@ -49,5 +53,14 @@ final class BareMemory {
 
     private static void add(ByteBuffer bytes) {
         long ignored = (long) LONG.getAndAdd(bytes, 0, 1L);
+    }
+
+    /** A word as a lock that never sleeps. */
+    private static void addLocked(ByteBuffer bytes) {
+        while (!LONG.compareAndSet(bytes, LOCK, 0L, 1L)) {
+            Thread.onSpinWait();
+        }
+        LONG.set(bytes, 0, (long) LONG.get(bytes, 0) + 1);
+        LONG.setRelease(bytes, LOCK, 0L);
     }
 }

@@ -31,7 +31,7 @@ final class Scene {
             return new OwnScene(driver, job).run();
         }
         return switch (driver) {
-            case "varhandle" -> BareMemory.atomic(job.directory(), job.effort());
+            case "varhandle" -> BareMemory.count(job);
             case "bare-child" -> Starts.bare(job.directory(), job.effort());
             case "hello-jvm" -> Starts.hello(job.effort());
             case "idle-jvm" -> Blocked.idle(job.effort());

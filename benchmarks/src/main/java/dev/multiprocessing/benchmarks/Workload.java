@@ -101,7 +101,10 @@ enum Workload {
                     "python-os-pipe",
                     "python-pipe",
                     "python-queue")),
-    LOCKED("two processes increment one value under its lock", "rate", List.of("mp-value", "python-value")),
+    LOCKED(
+            "two processes increment one value under its lock",
+            "rate",
+            List.of("mp-value", "varhandle", "python-value")),
     ATOMIC("two processes add to one value atomically", "rate", List.of("mp-value", "varhandle")),
     ARRAY(
             "1 MiB copied into an array and, by the other process, out again",
@@ -110,11 +113,27 @@ enum Workload {
     START(
             "from the start of a child to its first message",
             "p50",
-            List.of("mp-child", "mp-child-archive", "bare-child", "hello-jvm", "python-spawn", "python-fork")),
+            List.of(
+                    "mp-child",
+                    "mp-child-archive",
+                    "bare-child",
+                    "hello-jvm",
+                    "python-spawn",
+                    "python-forkserver",
+                    "python-fork")),
     BLOCKED(
             "processor time of a process blocked for 10 s",
             "cpuMillis",
-            List.of("mp-pipe", "mp-queue", "idle-jvm", "uds-flush", "python-pipe", "python-queue")),
+            List.of(
+                    "mp-pipe",
+                    "mp-queue",
+                    "idle-jvm",
+                    "unix-pipe",
+                    "uds-flush",
+                    "agrona-backoff",
+                    "jeromq",
+                    "python-pipe",
+                    "python-queue")),
     PROCESSES(
             "so many processes at one queue, half of them producers",
             "rate",
