@@ -12,12 +12,12 @@ import java.util.function.BooleanSupplier;
  *
  * <p>Every sleep is cut into slices, after which the attempt is repeated: if the process that should have woken the
  * sleeper died before it did, or if it is a death that the attempt has to notice, the sleeper loses a slice and nothing
- * else. The first slice is of {@link #SLICE_NANOS}; who has waited long looks more rarely, since each look costs
+ * else. The first slice is of {@link #SLICE_NANOS}; who has slept long looks more rarely, since each look costs
  * processor time, but never less often than each {@link #LONGEST_SLICE_NANOS}.
  */
 public abstract class Waiter {
 
-    /** The longest first sleep without looking again: 100 ms. Each one after it may be twice as long. */
+    /** The longest first sleep without looking again: 100 ms. After a whole one, the next may be twice as long. */
     public static final long SLICE_NANOS = 100_000_000;
 
     /** The longest sleep without looking again: 400 ms, so that a death is noticed well within a second. */
@@ -101,8 +101,11 @@ public abstract class Waiter {
             if (attempt.getAsBoolean()) {
                 return true;
             }
+            long begin = System.nanoTime();
             sleep(Math.min(remaining, slice));
-            slice = Math.min(2 * slice, LONGEST_SLICE_NANOS);
+            if (System.nanoTime() - begin >= slice) {
+                slice = Math.min(2 * slice, LONGEST_SLICE_NANOS);
+            }
         }
         return true;
     }

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,7 @@ class WaiterTest {
         Waiter waiter = waiter(() -> {}, nanos -> {
             sleeps.add(nanos);
             reached = sleeps.size() == 4;
+            sleepWhole(nanos);
         });
 
         waiter.until(Deadline.NEVER, this::look);
@@ -90,6 +94,25 @@ class WaiterTest {
                         Waiter.LONGEST_SLICE_NANOS,
                         Waiter.LONGEST_SLICE_NANOS),
                 sleeps);
+    }
+
+    @Test
+    void wakingForNothingMakesNoSliceLonger() throws InterruptedException {
+        Set<Long> sleeps = new HashSet<>();
+        Waiter waiter = waiter(() -> {}, nanos -> {
+            reached = !sleeps.add(nanos);
+        });
+
+        waiter.until(Deadline.NEVER, this::look);
+
+        assertEquals(Set.of(Waiter.SLICE_NANOS), sleeps);
+    }
+
+    private static void sleepWhole(long nanos) {
+        long end = System.nanoTime() + nanos;
+        while (System.nanoTime() < end) {
+            LockSupport.parkNanos(end - System.nanoTime());
+        }
     }
 
     @Test

@@ -33,7 +33,7 @@ final class Late<T> {
     /** Null until it is made, and for ever if it cannot be; begins to make it. */
     T get() {
         if (!over && begins()) {
-            start(this::make);
+            startToMake();
         }
         return made;
     }
@@ -76,6 +76,17 @@ final class Late<T> {
         return begins;
     }
 
+    /** Where there is no thread for it, it cannot be made. */
+    private void startToMake() {
+        boolean started = false;
+        try {
+            start(this::make);
+            started = true;
+        } finally {
+            over = over || !started;
+        }
+    }
+
     private void start(Runnable task) {
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);
@@ -91,9 +102,12 @@ final class Late<T> {
     }
 
     private void make() {
-        made = maker.get().orElse(null);
-        over = true;
-        runWaiting();
+        try {
+            made = maker.get().orElse(null);
+        } finally {
+            over = true;
+            runWaiting();
+        }
     }
 
     private void runWaiting() {

@@ -24,14 +24,19 @@ final class MmapTransport implements Transport {
     private final Things things;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private MmapTransport(Session session) {
+    private MmapTransport(Session session, Duration patience) {
         this.session = session;
-        this.things = new Things(session, PATIENCE);
+        this.things = new Things(session, patience);
     }
 
     /** Starts a session. */
     static MmapTransport open(Settings settings) {
-        return new MmapTransport(Session.create(settings));
+        return open(settings, PATIENCE);
+    }
+
+    /** Starts a session, with another patience. */
+    static MmapTransport open(Settings settings, Duration patience) {
+        return new MmapTransport(Session.create(settings), patience);
     }
 
     /** Joins one; in the place of a participant that was killed, it takes away what only that one held. */
@@ -40,7 +45,7 @@ final class MmapTransport implements Transport {
         if (session.participants().isAfterDeath()) {
             Reclaim.unheldThings(session);
         }
-        return new MmapTransport(session);
+        return new MmapTransport(session, PATIENCE);
     }
 
     @Override
@@ -99,14 +104,21 @@ final class MmapTransport implements Transport {
         return new MmapRegion(things.attach(ticket, ThingLayout.REGION));
     }
 
+    /**
+     * Who leaves counts as dead from then on, and what it has locked is taken over. So if a thread stays in the middle
+     * of a call, the process stays in the session: until a close succeeds, or the kernel sees it end.
+     */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            boolean unused = false;
             try {
                 things.close();
+                unused = true;
             } finally {
-                session.leave();
+                closed.set(unused);
             }
+            session.leave();
         }
     }
 

@@ -157,17 +157,23 @@ final class PrivateFiles {
         }
     }
 
-    /** Creates a file; if the file system refuses it, nothing of it is left, and the failure says how much it takes. */
+    /** Creates a file; if that fails, nothing of it is left, and the failure says how much it takes. */
     private static <T> T creating(Path file, long size, Filling<T> filling) {
+        boolean created = false;
         try {
-            return uninterrupted(() -> createWhenThereIsSpace(file, size, filling));
+            T filled = uninterrupted(() -> createWhenThereIsSpace(file, size, filling));
+            created = true;
+            return filled;
         } catch (IOException e) {
-            delete(file);
             throw new TransportException(
                     describe("create", file, e) + ", needed=" + size + " bytes, free=" + describeFreeBytes(file)
                             + " bytes; free some space, or set " + UserDirectory.SETTING
                             + " to a directory with enough",
                     e);
+        } finally {
+            if (!created) {
+                delete(file);
+            }
         }
     }
 

@@ -235,13 +235,13 @@ final class Things {
         Thing.deleteFiles(session, things);
     }
 
-    /** Closes all handles; when it returns, no thread is inside one, nor in the middle of closing one. */
+    /**
+     * Closes all handles; when it returns, no thread is inside one, nor in the middle of closing one.
+     *
+     * @throws TransportException if a thread stays in the middle of a call: then this may be called again
+     */
     void close() {
-        try {
-            giveUp(refuseAll());
-        } finally {
-            forgetAll();
-        }
+        giveUp(refuseAll());
     }
 
     private synchronized Collection<Hold> refuseAll() {
@@ -251,11 +251,6 @@ final class Things {
         leases.clear();
         holds.values().forEach(hold -> hold.handles = 0);
         return List.copyOf(holds.values());
-    }
-
-    /** What could not be given up goes as that of a dead process does: nobody tries again once this one has left. */
-    private synchronized void forgetAll() {
-        holds.clear();
     }
 
     private static TransportException suppress(TransportException first, TransportException next) {

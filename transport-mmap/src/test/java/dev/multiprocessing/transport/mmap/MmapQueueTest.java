@@ -10,6 +10,7 @@ import dev.multiprocessing.spi.HandleClosedException;
 import dev.multiprocessing.spi.MessageQueue;
 import dev.multiprocessing.spi.TransportException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -278,6 +279,25 @@ class MmapQueueTest {
 
         closer.requireReturn();
         taker.requireReturn();
+    }
+
+    /** As after a stop of half a minute: who has left counts as dead, and another could take the lock over. */
+    @Test
+    void closeThatLosesPatienceWithAThreadInTheMiddleOfACallDoesNotLeave() throws InterruptedException {
+        MmapTransport impatient = new Scene(directory).openWith(Duration.ofMillis(20));
+        MessageQueue queue = impatient.createQueue(5);
+        queue.put(Messages.of(1, 0, 100), LONG);
+        SlowSink sink = new SlowSink();
+        Blocked taker = Blocked.in(() -> queue.take(sink, 1, LONG));
+        sink.awaitEntered();
+
+        assertThrows(TransportException.class, impatient::close);
+
+        assertTrue(impatient.participants().isAlive(impatient.participants().self()));
+        sink.leave();
+        taker.requireReturn();
+        impatient.close();
+        assertFalse(Files.exists(Path.of(impatient.address())));
     }
 
     @Test

@@ -41,6 +41,11 @@ final class Scene {
         return MmapTransport.open(settings());
     }
 
+    /** A session whose maker has so much patience with threads that are just copying a message. */
+    MmapTransport openWith(Duration patience) {
+        return MmapTransport.open(settings(), patience);
+    }
+
     /** Opens a session in which everybody hangs a bell. */
     MmapTransport openWithBells() {
         return openWaiting("doorbell");
