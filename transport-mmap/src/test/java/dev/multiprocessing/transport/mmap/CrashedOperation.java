@@ -39,8 +39,15 @@ enum CrashedOperation {
             "putAll", (directory, operation) -> new CrashedQueue(directory, operation, 1000, 8, 8170)),
     PUT_AFTER_DEATH(
             "put",
-            (directory, operation) -> new CrashedQueue(directory, operation, 8, 3, 100)
-                    .afterDeath(ThingLayout.producersLockAt(ThingLayout.FIRST_DIRECTION), 3)),
+            (directory, operation) ->
+                    new CrashedQueue(directory, operation, 8, 3, 100).afterDeath(CrashedQueue.PRODUCERS_LOCK, 3)),
+    PUT_AFTER_DEATH_IN_FIRST_SEGMENT(
+            "put",
+            (directory, operation) -> new CrashedQueue(directory, operation, 8, 0, 0).afterDeathInFirstSegment()),
+    PUT_AFTER_DEATH_IN_NEXT_SEGMENT(
+            "putLarge",
+            (directory, operation) ->
+                    new CrashedQueue(directory, operation, 1000, 60, CrashOperations.FILLER).afterDeathInNextSegment()),
     PUT_WAITING("putOne", (directory, operation) -> new CrashedQueue(directory, operation, 2, 2, 100)),
     TAKE("take", (directory, operation) -> new CrashedQueue(directory, operation, 3, 3, 100).withWaiter()),
     TAKE_ALL("takeAll", (directory, operation) -> new CrashedQueue(directory, operation, 5, 5, 100).withWaiter()),
@@ -54,6 +61,11 @@ enum CrashedOperation {
     TAKE_AFTER_DEATH(
             "take",
             (directory, operation) -> new CrashedQueue(directory, operation, 8, 3, 100)
+                    .afterDeath(ThingLayout.consumersLockAt(ThingLayout.FIRST_DIRECTION), -1)),
+    TAKE_AFTER_DEATH_FROM_NEXT_SEGMENT(
+            "takeAll",
+            (directory, operation) -> new CrashedQueue(directory, operation, 1000, 4, 16_000)
+                    .andIntoNextSegment(CrashOperations.LARGE)
                     .afterDeath(ThingLayout.consumersLockAt(ThingLayout.FIRST_DIRECTION), -1)),
     TAKE_WAITING("take", (directory, operation) -> new CrashedQueue(directory, operation, 8, 0, 0)),
     SEND("send", (directory, operation) -> new CrashedChannel(directory, operation).withReceiver()),

@@ -14,6 +14,8 @@ import java.util.Optional;
 /** A queue that a child puts into or takes from, while a thread of the test may wait for it. */
 final class CrashedQueue extends CrashScene {
 
+    static final int PRODUCERS_LOCK = ThingLayout.producersLockAt(ThingLayout.FIRST_DIRECTION);
+
     /** Who puts what the waiter puts. */
     private static final int WAITER = 2;
 
@@ -55,7 +57,7 @@ final class CrashedQueue extends CrashScene {
         waiter = Optional.of(Blocked.in(isTaking() ? this::putAsWaiter : this::takeAsWaiter));
         int direction = ThingLayout.FIRST_DIRECTION;
         int at = isTaking() ? ThingLayout.notFullAt(direction) : ThingLayout.notEmptyAt(direction);
-        awaitSleeper(PrivateFiles.open(Scene.fileIn(transport, "q")), at);
+        awaitSleeper(header(), at);
         return this;
     }
 
@@ -72,11 +74,38 @@ final class CrashedQueue extends CrashScene {
 
     /** Has a lock taken by a producer, or consumer, that is dead, and had a file that it was to delete. */
     CrashedQueue afterDeath(int lockAt, int spill) {
-        Path header = Scene.fileIn(transport, "q");
-        PrivateFiles.open(header).setLongRelease(lockAt, ParticipantLayout.participant(900, 1));
-        PrivateFiles.createFrom(
-                Path.of(header + "a.spill-" + Integer.toUnsignedString(spill)), ByteBuffer.allocate(100));
+        dieWith(lockAt);
+        PrivateFiles.createFrom(file(".spill-" + Integer.toUnsignedString(spill)), ByteBuffer.allocate(100));
         return this;
+    }
+
+    /** Has the lock taken by a producer that is dead, and was about to make the first segment. */
+    CrashedQueue afterDeathInFirstSegment() {
+        header().setIntRelease(ThingLayout.begunAt(ThingLayout.FIRST_DIRECTION), 1);
+        PrivateFiles.createZeroed(file(".segment-0"), Segment.bytesFor(100));
+        dieWith(PRODUCERS_LOCK);
+        return this;
+    }
+
+    /** Has the lock taken by a producer that is dead, and had gone on in the next segment, but committed nothing. */
+    CrashedQueue afterDeathInNextSegment() {
+        Segment.create(file(".segment-1"), 2_000).write(0, Messages.of(WAITER, 0, 100));
+        long tail = header().getLongAcquire(ThingLayout.tailAt(ThingLayout.FIRST_DIRECTION));
+        Segment.open(file(".segment-0")).writeMoved(Cursor.index(tail));
+        dieWith(PRODUCERS_LOCK);
+        return this;
+    }
+
+    private void dieWith(int lockAt) {
+        header().setLongRelease(lockAt, ParticipantLayout.participant(900, 1));
+    }
+
+    private SharedBytes header() {
+        return PrivateFiles.open(Scene.fileIn(transport, "q"));
+    }
+
+    private Path file(String ending) {
+        return Path.of(Scene.fileIn(transport, "q") + "a" + ending);
     }
 
     @Override
@@ -97,7 +126,7 @@ final class CrashedQueue extends CrashScene {
     boolean isChildWaiting() {
         int direction = ThingLayout.FIRST_DIRECTION;
         int at = isTaking() ? ThingLayout.notEmptyAt(direction) : ThingLayout.notFullAt(direction);
-        return !waits || PrivateFiles.open(Scene.fileIn(transport, "q")).getLongAcquire(at) != 0;
+        return !waits || header().getLongAcquire(at) != 0;
     }
 
     @Override
@@ -172,8 +201,7 @@ final class CrashedQueue extends CrashScene {
 
     /** How many messages were taken, by the head's store; the child alone takes before it is killed. */
     private int takenBefore() {
-        SharedBytes header = PrivateFiles.open(Scene.fileIn(transport, "q"));
-        return Cursor.count(header.getLongAcquire(ThingLayout.headAt(ThingLayout.FIRST_DIRECTION)));
+        return Cursor.count(header().getLongAcquire(ThingLayout.headAt(ThingLayout.FIRST_DIRECTION)));
     }
 
     private boolean isTaking() {
