@@ -6,13 +6,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The command: all workloads, each with all its drivers, round after round.
  *
  * <p>Arguments, all optional: {@code --rounds N}, {@code --quick}, {@code --only WORKLOAD,…}, {@code --drivers
  * PREFIX,…}, {@code --transport NAME}, {@code --out DIRECTORY}; or {@code --jmh} and JMH's own. What is not all needs
- * {@code --out}. {@code --readme} alone runs nothing: it writes the committed results into the main README.
+ * {@code --out}. {@code --renew WORKLOAD,…} measures these again, and keeps the rest of what this machine has measured.
+ * {@code --readme} alone runs nothing: it writes the committed results into the main README.
  */
 final class Benchmarks {
 
@@ -59,8 +61,11 @@ final class Benchmarks {
         machine.put(
                 "rounds",
                 options.rounds() + (options.effort() == Effort.QUICK ? ", quick: only to see that it works" : ""));
+        Optional<ResultsFile> former = options.renews() ? Optional.of(Report.read(options.out())) : Optional.empty();
+        former.ifPresent(results -> results.requireSameMachine(machine));
         Results results = new Rounds(options.rounds(), options.effort(), options.prefixes(), options.transport())
                 .run(options.workloads());
-        new Report(results, machine).write(options.out());
+        ResultsFile measured = new ResultsFile(results, machine);
+        new Report(former.map(file -> file.renewedBy(measured)).orElse(measured)).write(options.out());
     }
 }

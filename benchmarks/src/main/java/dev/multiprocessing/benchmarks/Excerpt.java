@@ -47,7 +47,11 @@ final class Excerpt {
                 + " ours come last. " + machine.get("processor") + ", " + machine.get("processors") + " processors; "
                 + machine.get("system") + "; " + machine.get("java") + "; " + machine.get("python") + "; waiting by "
                 + machine.get("waiting") + "; " + machine.get("date") + ", commit "
-                + machine.getOrDefault("commit", "unknown") + ".");
+                + machine.getOrDefault("commit", "unknown")
+                + Optional.ofNullable(machine.get(ResultsFile.RENEWED))
+                        .map(part -> "; measured anew: " + part)
+                        .orElse("")
+                + ".");
         lines.add(
                 "Measured by `" + machine.get("command") + "`: [all tables and charts](" + place + ".md), [every run]("
                         + place + ".json), [how it is measured, and why it is so](benchmarks/README.md).");

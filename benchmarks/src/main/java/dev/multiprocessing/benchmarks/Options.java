@@ -14,9 +14,17 @@ import java.util.stream.Stream;
  * @param rounds how often each driver runs
  * @param effort how long a run takes
  * @param transport ours
+ * @param renews whether the workloads take the place of the same ones in the results that are there
  * @param out the directory of the results
  */
-record Options(List<Workload> workloads, List<String> prefixes, int rounds, Effort effort, String transport, Path out) {
+record Options(
+        List<Workload> workloads,
+        List<String> prefixes,
+        int rounds,
+        Effort effort,
+        String transport,
+        boolean renews,
+        Path out) {
 
     private static final String RESULTS = "benchmarks/results";
     private static final String TRANSPORT = "mmap";
@@ -25,7 +33,8 @@ record Options(List<Workload> workloads, List<String> prefixes, int rounds, Effo
     static Options parse(List<String> arguments) {
         List<String> left = new ArrayList<>(arguments);
         Effort effort = left.remove("--quick") ? Effort.QUICK : Effort.FULL;
-        Optional<String> only = take(left, "--only");
+        Optional<String> renewed = take(left, "--renew");
+        Optional<String> only = renewed.or(() -> take(left, "--only"));
         Optional<String> drivers = take(left, "--drivers");
         Optional<String> out = take(left, "--out");
         String transport = take(left, "--transport").orElse(TRANSPORT);
@@ -34,11 +43,16 @@ record Options(List<Workload> workloads, List<String> prefixes, int rounds, Effo
         List<Workload> workloads = workloads(only);
         List<String> prefixes = List.of(drivers.orElse("").split(","));
         requireDrivers(workloads, prefixes);
-        boolean isFull = effort == Effort.FULL && only.isEmpty() && drivers.isEmpty() && transport.equals(TRANSPORT);
         require(
-                isFull || out.isPresent(),
+                renewed.isEmpty()
+                        || workloads.contains(Workload.TWO_BY_TWO) == workloads.contains(Workload.FOUR_BY_FOUR),
+                "TWO_BY_TWO and FOUR_BY_FOUR are compared with each other: renew both");
+        boolean isWhole = effort == Effort.FULL && drivers.isEmpty() && transport.equals(TRANSPORT);
+        require(
+                isWhole && (only.isEmpty() || renewed.isPresent()) || out.isPresent(),
                 "a part would replace the results of all: directory=" + RESULTS + "; add --out DIRECTORY");
-        return new Options(workloads, prefixes, rounds, effort, transport, Path.of(out.orElse(RESULTS)));
+        return new Options(
+                workloads, prefixes, rounds, effort, transport, renewed.isPresent(), Path.of(out.orElse(RESULTS)));
     }
 
     /** The value behind a name; both are taken away. */

@@ -4,26 +4,31 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 
 /** Writes results down: as JSON, and as tables and charts in Markdown. */
 final class Report {
 
-    private final Results results;
-    private final Map<String, String> machine;
+    private static final String NAME = "jdk" + Runtime.version().feature();
+    private static final String DATA = NAME + ".json";
+    private static final String TABLES = NAME + ".md";
 
-    Report(Results results, Map<String, String> machine) {
-        this.results = results;
-        this.machine = machine;
+    private final ResultsFile file;
+
+    Report(ResultsFile file) {
+        this.file = file;
+    }
+
+    /** What was written for this JDK before. */
+    static ResultsFile read(Path directory) throws IOException {
+        return ResultsFile.parse(Files.readString(directory.resolve(DATA)));
     }
 
     /** Writes both files, which are named after the JDK. */
     void write(Path directory) throws IOException {
         Files.createDirectories(directory);
-        String name = "jdk" + Runtime.version().feature();
-        Files.writeString(directory.resolve(name + ".json"), new ResultsFile(results, machine).json());
-        Files.writeString(directory.resolve(name + ".md"), new Tables(results, machine).markdown());
-        System.out.println("written: " + directory.resolve(name + ".md"));
+        Files.writeString(directory.resolve(DATA), file.json());
+        Files.writeString(directory.resolve(TABLES), new Tables(file.results(), file.machine()).markdown());
+        System.out.println("written: " + directory.resolve(TABLES));
     }
 
     /** Three digits, or all before the point. */

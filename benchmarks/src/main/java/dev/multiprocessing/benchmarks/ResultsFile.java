@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Results as JSON.
@@ -18,6 +20,9 @@ import java.util.Optional;
  */
 record ResultsFile(Results results, Map<String, String> machine) {
 
+    private static final List<String> OF_THE_MACHINE =
+            List.of("processor", "processors", "L2 cache", "memory", "java", "transport", "waiting");
+    static final String RENEWED = "renewed";
     private static final String FAILED = "failed";
     private static final String ERRORS = "errors";
     private static final String IDLE = "idle before";
@@ -68,6 +73,34 @@ record ResultsFile(Results results, Map<String, String> machine) {
                 .asMap()
                 .forEach((name, facts) -> add(results, Workload.valueOf(name), facts.getAsJsonObject()));
         return new ResultsFile(results, machine);
+    }
+
+    /** Fails if what was measured there would be no part of one comparison. */
+    void requireSameMachine(Map<String, String> other) {
+        for (String fact : OF_THE_MACHINE) {
+            if (!Objects.equals(machine.get(fact), other.get(fact))) {
+                throw new IllegalStateException("measured elsewhere: " + fact + "=" + machine.get(fact) + ", here="
+                        + other.get(fact) + "; run all workloads");
+            }
+        }
+    }
+
+    /** These results, but of the part's workloads its own; the facts say so. */
+    ResultsFile renewedBy(ResultsFile part) {
+        Results all = new Results();
+        for (Workload workload : Workload.values()) {
+            boolean isRenewed = part.results.all().containsKey(workload);
+            (isRenewed ? part : this)
+                    .results
+                    .all()
+                    .getOrDefault(workload, Map.of())
+                    .forEach((driver, runs) -> runs.all().forEach(run -> all.add(workload, driver, run)));
+        }
+        Map<String, String> facts = new LinkedHashMap<>(machine);
+        String names = part.results.all().keySet().stream().map(Workload::name).collect(Collectors.joining(", "));
+        String renewed = names + " at commit " + part.machine.get("commit") + ", " + part.machine.get("date");
+        facts.merge(RENEWED, renewed, (before, now) -> before + "; " + now);
+        return new ResultsFile(all, facts);
     }
 
     private static void add(Results results, Workload workload, JsonObject facts) {

@@ -44,6 +44,18 @@ class OptionsTest {
     }
 
     @Test
+    void whatIsRenewedGoesAmongTheResultsOfAll() {
+        Options options = parse("--renew", "LOCKED,START");
+
+        assertEquals(List.of(Workload.LOCKED, Workload.START), options.workloads());
+        assertTrue(options.renews());
+        assertEquals(Path.of("benchmarks/results"), options.out());
+        assertEquals(
+                "TWO_BY_TWO and FOUR_BY_FOUR are compared with each other: renew both",
+                refusal("--renew", "FOUR_BY_FOUR"));
+    }
+
+    @Test
     void unknownNamesAreRefusedWithThoseThatAreKnown() {
         String workload = refusal("--only", "STREAM,NOPE");
         String driver = refusal("--only", "ATOMIC", "--drivers", "nope");

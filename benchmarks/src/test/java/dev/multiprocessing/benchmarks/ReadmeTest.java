@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +89,53 @@ class ReadmeTest {
                 read.results().all().get(Workload.BLOCKED).values().stream()
                         .map(Results.Runs::failed)
                         .toList());
+    }
+
+    @Test
+    void aPartTakesThePlaceOfTheSameWorkloadsAndTheFactsSaySo() {
+        Results before = new Results();
+        add(before, Workload.LOCKED, "rate", Map.of("mp-value", 1.0));
+        add(before, Workload.BLOCKED, "cpuMillis", Map.of("mp-pipe", 2.0));
+        Results part = new Results();
+        add(part, Workload.LOCKED, "rate", Map.of("mp-value", 3.0, "varhandle", 4.0));
+
+        ResultsFile renewed = new ResultsFile(before, Map.of("commit", "abc"))
+                .renewedBy(new ResultsFile(part, Map.of("commit", "def", "date", "today")));
+
+        Results expected = new Results();
+        add(expected, Workload.LOCKED, "rate", Map.of("mp-value", 3.0, "varhandle", 4.0));
+        add(expected, Workload.BLOCKED, "cpuMillis", Map.of("mp-pipe", 2.0));
+        Map<String, String> facts = Map.of("commit", "abc", "renewed", "LOCKED at commit def, today");
+        assertEquals(new ResultsFile(expected, facts).json(), new ResultsFile(renewed.results(), facts).json());
+        assertEquals(facts, renewed.machine());
+    }
+
+    @Test
+    void aPartOfAnotherMachineIsRefused() {
+        Map<String, String> here = Map.of(
+                "processor",
+                "A",
+                "processors",
+                "2",
+                "L2 cache",
+                "1M",
+                "memory",
+                "8G",
+                "java",
+                "17",
+                "transport",
+                "mmap",
+                "waiting",
+                "futex");
+        Map<String, String> elsewhere = new HashMap<>(here);
+        elsewhere.put("L2 cache", "512K");
+        ResultsFile file = new ResultsFile(new Results(), here);
+
+        file.requireSameMachine(here);
+        String refusal = assertThrows(IllegalStateException.class, () -> file.requireSameMachine(elsewhere))
+                .getMessage();
+
+        assertEquals("measured elsewhere: L2 cache=1M, here=512K; run all workloads", refusal);
     }
 
     private static void add(Results results, Workload workload, String figure, Map<String, Double> medians) {
