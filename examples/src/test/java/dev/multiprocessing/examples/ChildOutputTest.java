@@ -101,7 +101,7 @@ class ChildOutputTest {
                 program,
                 environment,
                 "-Dmultiprocessing.transport=mmap",
-                "-Dmultiprocessing.mmap.directory=" + folder);
+                "-Dmultiprocessing.files.directory=" + folder);
     }
 
     private Path onlySession() throws IOException {

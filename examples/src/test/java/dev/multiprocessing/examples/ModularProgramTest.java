@@ -30,6 +30,7 @@ class ModularProgramTest {
             "dev.multiprocessing.api",
             "dev.multiprocessing.spi",
             "dev.multiprocessing.core",
+            "dev.multiprocessing.files",
             "dev.multiprocessing.transport.mmap",
             "com.google.guice",
             "com.google.common",
@@ -140,7 +141,7 @@ class ModularProgramTest {
 
     private OwnJvm start(Map<String, Path> path, String... arguments) throws IOException {
         List<String> all =
-                new ArrayList<>(List.of("-Dmultiprocessing.mmap.directory=" + folder, "--module-path", join(path)));
+                new ArrayList<>(List.of("-Dmultiprocessing.files.directory=" + folder, "--module-path", join(path)));
         all.addAll(List.of(arguments));
         return OwnJvm.start(folder, all);
     }

@@ -32,6 +32,13 @@ class ProjectStructureTest {
     void spiKnowsNobody() {
         assertIgnorant("dev.multiprocessing.spi", "dev.multiprocessing", "dev.multiprocessing.core..");
         assertIgnorant("dev.multiprocessing.spi", "dev.multiprocessing.transport..", "dev.multiprocessing.tck..");
+        assertIgnorant("dev.multiprocessing.spi", "dev.multiprocessing.files");
+    }
+
+    @Test
+    void filesKnowTheSpiAlone() {
+        assertIgnorant("dev.multiprocessing.files", "dev.multiprocessing", "dev.multiprocessing.core..");
+        assertIgnorant("dev.multiprocessing.files", "dev.multiprocessing.transport..", "dev.multiprocessing.tck..");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.multiprocessing.spi;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -46,6 +47,14 @@ public interface Transport extends AutoCloseable {
      * processes through a private channel, and it is not logged.
      */
     String address();
+
+    /**
+     * Options of the JVM with which a child process takes part best, besides those it inherits; none by default. It is
+     * to work without them, too: other processes have them only if their users say so.
+     */
+    default List<String> childOptions() {
+        return List.of();
+    }
 
     /** Who is in this session, and who lives. */
     Participants participants();

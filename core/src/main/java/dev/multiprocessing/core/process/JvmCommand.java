@@ -59,7 +59,7 @@ final class JvmCommand {
     private final UnaryOperator<String> properties;
     private final List<String> ownOptions;
     private final boolean modular;
-    private final Optional<String> nativeAccess;
+    private final List<String> transportsOptions;
 
     /**
      * For a JVM.
@@ -67,14 +67,17 @@ final class JvmCommand {
      * @param properties its system properties, null for those it does not have
      * @param ownOptions the options it was started with
      * @param modular whether this library is a named module in it
-     * @param nativeAccess to whom a child is to allow native access, if its JDK asks for that
+     * @param transportsOptions those that the transport has a child started with
      */
     JvmCommand(
-            UnaryOperator<String> properties, List<String> ownOptions, boolean modular, Optional<String> nativeAccess) {
+            UnaryOperator<String> properties,
+            List<String> ownOptions,
+            boolean modular,
+            List<String> transportsOptions) {
         this.properties = properties;
         this.ownOptions = ownOptions;
         this.modular = modular;
-        this.nativeAccess = nativeAccess;
+        this.transportsOptions = transportsOptions;
     }
 
     /** The command, with further options after the inherited ones. */
@@ -104,8 +107,7 @@ final class JvmCommand {
     }
 
     private List<String> inherited() {
-        List<String> inherited = new ArrayList<>();
-        nativeAccess.ifPresent(module -> inherited.add("--enable-native-access=" + module));
+        List<String> inherited = new ArrayList<>(transportsOptions);
         ownOptions.stream().filter(JvmCommand::isInherited).forEach(inherited::add);
         return inherited;
     }

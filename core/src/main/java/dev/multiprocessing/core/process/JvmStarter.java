@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Starts children that are JVMs. */
 final class JvmStarter implements Starter {
@@ -136,15 +135,7 @@ final class JvmStarter implements Starter {
                 System::getProperty,
                 ManagementFactory.getRuntimeMXBean().getInputArguments(),
                 JvmStarter.class.getModule().isNamed(),
-                nativeAccess());
-    }
-
-    /** A transport may wait more quickly in native code; JDKs before 22 do not ask whether it may. */
-    private Optional<String> nativeAccess() {
-        Module module = transport.getClass().getModule();
-        return Runtime.version().feature() < 22
-                ? Optional.empty()
-                : Optional.of(module.isNamed() ? module.getName() : "ALL-UNNAMED");
+                transport.childOptions());
     }
 
     /**

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +18,7 @@ class JvmCommandTest {
     private static final String JAVA = Path.of("jdk", "bin", "java").toString();
     private static final String MAIN = "dev.multiprocessing.core.bootstrap.ChildMain";
 
-    private Optional<String> nativeAccess = Optional.empty();
+    private List<String> transportsOptions = List.of();
     private final Map<String, String> properties = new HashMap<>(Map.of("java.home", "jdk"));
 
     @Test
@@ -30,8 +29,8 @@ class JvmCommandTest {
     }
 
     @Test
-    void nativeAccessIsAllowedToWhomItIsFor() {
-        nativeAccess = Optional.of("a.transport");
+    void optionsOfTheTransportComeFirst() {
+        transportsOptions = List.of("--enable-native-access=a.transport");
 
         assertEquals(List.of(JAVA, "--enable-native-access=a.transport", "-ea", MAIN), line(List.of("-ea")));
     }
@@ -170,6 +169,6 @@ class JvmCommandTest {
     }
 
     private JvmCommand command(List<String> ownOptions, boolean modular) {
-        return new JvmCommand(properties::get, ownOptions, modular, nativeAccess);
+        return new JvmCommand(properties::get, ownOptions, modular, transportsOptions);
     }
 }

@@ -1,9 +1,16 @@
 package dev.multiprocessing.transport.mmap;
 
-import static dev.multiprocessing.transport.mmap.ParticipantLayout.BELL_BESIDES_FUTEX;
-import static dev.multiprocessing.transport.mmap.ParticipantLayout.BELL_FOR_ALL;
-import static dev.multiprocessing.transport.mmap.ParticipantLayout.NO_BELL;
+import static dev.multiprocessing.files.ParticipantLayout.BELL_BESIDES_FUTEX;
+import static dev.multiprocessing.files.ParticipantLayout.BELL_FOR_ALL;
+import static dev.multiprocessing.files.ParticipantLayout.NO_BELL;
 
+import dev.multiprocessing.files.OwnedLock;
+import dev.multiprocessing.files.ParticipantLayout;
+import dev.multiprocessing.files.ParticipantTable;
+import dev.multiprocessing.files.SharedBytes;
+import dev.multiprocessing.files.VirtualThreads;
+import dev.multiprocessing.files.Wait;
+import dev.multiprocessing.files.Waking;
 import dev.multiprocessing.spi.TransportException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,7 +35,7 @@ import java.util.concurrent.locks.LockSupport;
  * every millisecond; so they do for a second after a ticket was made, since the process that it is for may just be
  * starting, and cannot wake anybody yet. That process is ready to wake others before the second is over.
  */
-final class Bells implements AutoCloseable {
+final class Bells implements Waking, AutoCloseable {
 
     private static final long POLLING_NANOS = 1_000_000;
     private static final long NEWCOMER_NANOS = 1_000_000_000;
@@ -62,6 +69,16 @@ final class Bells implements AutoCloseable {
         }
     }
 
+    @Override
+    public Wait at(SharedBytes bytes, int at) {
+        return new WaitPoint(bytes, at, this);
+    }
+
+    @Override
+    public Wait at(SharedBytes bytes, int at, OwnedLock lock) {
+        return new WaitPoint(bytes, at, this, lock);
+    }
+
     /** The bit that stands for this process, and for others, in a word of waiters. */
     long ownBit() {
         return 1L << (ownSlot & 63);
@@ -84,8 +101,8 @@ final class Bells implements AutoCloseable {
         }
     }
 
-    /** A process that can wake nobody yet may soon have something to say. */
-    void expectNewcomer() {
+    @Override
+    public void expectNewcomer() {
         boolean expected = isNewcomerExpected();
         newcomerSince = System.nanoTime();
         if (!expected) {
@@ -94,7 +111,8 @@ final class Bells implements AutoCloseable {
     }
 
     /** This process was given something, and so may have to wake others: it gets ready if it lives that long. */
-    void expectToWake() {
+    @Override
+    public void expectToWake() {
         (hasFutex() ? FUTEX : lines).expect(NEWCOMER_NANOS / 2);
     }
 
@@ -119,8 +137,8 @@ final class Bells implements AutoCloseable {
         }
     }
 
-    /** Wakes all sleepers of this process. */
-    void wakeOwn() {
+    @Override
+    public void wakeOwn() {
         sleepers.forEach(WaitPoint.Sleeper::ring);
         wakeRung(FUTEX.peek());
     }
@@ -148,8 +166,8 @@ final class Bells implements AutoCloseable {
         }
     }
 
-    /** How this process's threads sleep, for diagnostics. */
-    String describe() {
+    @Override
+    public String describe() {
         Waiting waiting = hasFutex() ? Waiting.FUTEX : Waiting.DOORBELL;
         return (wanted == Waiting.POLLING || own.isImpossible() ? Waiting.POLLING : waiting).toString();
     }

@@ -1,5 +1,6 @@
 package dev.multiprocessing.transport.mmap;
 
+import dev.multiprocessing.files.PrivateFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.System.Logger.Level;

@@ -1,5 +1,6 @@
 package dev.multiprocessing.transport.mmap;
 
+import dev.multiprocessing.files.ParticipantLayout;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;

@@ -23,11 +23,11 @@ public final class MmapTransportProvider implements TransportProvider {
 
     @Override
     public Transport open(Settings settings) {
-        return MmapTransport.open(settings);
+        return MmapMedium.open(settings);
     }
 
     @Override
     public Transport attach(String session, Settings settings) {
-        return MmapTransport.attach(session, settings);
+        return MmapMedium.attach(session, settings);
     }
 }

@@ -1,21 +1,23 @@
 package dev.multiprocessing.transport.mmap;
 
+import dev.multiprocessing.files.Asides;
+import dev.multiprocessing.files.Chain;
+import dev.multiprocessing.files.Chain.Mapped;
+import dev.multiprocessing.files.Cursor;
+import dev.multiprocessing.files.Cursors;
+import dev.multiprocessing.files.Head;
+import dev.multiprocessing.files.PrivateFiles;
+import dev.multiprocessing.files.Unread;
 import dev.multiprocessing.spi.CorruptDataException;
 import dev.multiprocessing.spi.MessageQueue;
 import dev.multiprocessing.spi.MessageSink;
-import dev.multiprocessing.spi.TransportException;
-import dev.multiprocessing.transport.mmap.Asides.Aside;
-import dev.multiprocessing.transport.mmap.Segments.Mapped;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /**
  * The consumers' side of a ring: reads, commits, deletes what is used up; called by whoever has the consumers' lock.
  */
-final class RingHead {
-
-    /** What is there to be taken, where there is no message. */
-    static final int NOTHING = -1;
+final class RingHead implements Head {
 
     private static final long NEVER = -1;
     private static final int UNKNOWN = -1;
@@ -24,11 +26,11 @@ final class RingHead {
     private static final int LITTLE_UNITS = 8 * 1024 / Segment.UNIT;
 
     private final Cursors cursors;
-    private final Segments segments;
+    private final Chain<Segment> segments;
     private final Asides asides;
 
     // guarded by the consumers' lock; isWorthALook alone reads the first without it
-    private Mapped mapped;
+    private Mapped<Segment> mapped;
     private long ownHead = NEVER; // what this process stored last
     private long seenTail; // where the tail was at some time since; there are at least as many messages as that says
     private int unitsLeft; // how many the records from here on can have: they end at the tail, or with their segment
@@ -38,7 +40,7 @@ final class RingHead {
     // any thread; nobody reads it: it is there so that a read for its line of cache is not optimized away
     private int fetched;
 
-    RingHead(Cursors cursors, Segments segments, Asides asides) {
+    RingHead(Cursors cursors, Chain<Segment> segments, Asides asides) {
         this.cursors = cursors;
         this.segments = segments;
         this.asides = asides;
@@ -49,7 +51,8 @@ final class RingHead {
      * was given back, and before the next one is taken. The tail, which producers write all the time, is looked at only
      * if it matters.
      */
-    int remove(MessageSink sink) {
+    @Override
+    public int remove(MessageSink sink) {
         long head = cursors.head();
         boolean own = head == ownHead && mapped != null;
         if ((!own || Cursor.count(head) == Cursor.count(seenTail)) && lookAtTail(head) == 0) {
@@ -85,27 +88,29 @@ final class RingHead {
      * reads at the place of the next record, and ignores what it finds: the record's lines of cache come with the
      * tail's, where processors reorder reads, and not after it.
      */
-    boolean isWorthALook() {
+    @Override
+    public boolean isWorthALook() {
         long tail = cursors.tail();
         long head = cursors.head();
-        Mapped here = mapped;
+        Mapped<Segment> here = mapped;
         if (here != null) {
             fetched = here.segment().fetch(Cursor.index(head));
         }
         return Cursor.count(head) != Cursor.count(tail);
     }
 
-    /** Whether it has taken everything there was when it last looked. */
-    boolean hasTakenAll() {
+    @Override
+    public boolean hasTakenAll() {
         return Cursor.count(ownHead) == Cursor.count(seenTail);
     }
 
-    boolean hasUnread() {
+    @Override
+    public boolean hasUnread() {
         return unread != null;
     }
 
-    /** The long message that has been taken, but is to be read without the lock; null if there is none. */
-    Unread takeUnread() {
+    @Override
+    public Unread takeUnread() {
         Unread taken = unread;
         unread = null;
         return taken;
@@ -134,9 +139,9 @@ final class RingHead {
         ownHead = Cursor.of(
                 Cursor.count(head) + 1, mapped.number(), mapped.segment().after(index, units));
         unitsLeft -= units;
-        cursors.commitHead(ownHead);
+        cursors.storeHead(ownHead);
         if (mapped.number() != Cursor.segment(head)) {
-            deleteUsed(Cursor.segment(head));
+            segments.deleteUsed(Cursor.segment(head));
         }
     }
 
@@ -174,27 +179,10 @@ final class RingHead {
         return Cursor.segment(head) == Cursor.segment(tail) && units >= 0 && units < LITTLE_UNITS;
     }
 
-    /**
-     * The message has been taken: a segment that cannot be deleted is no reason to keep it from the program, and goes
-     * with the ring.
-     */
-    private void deleteUsed(int segment) {
-        try {
-            segments.delete(segment);
-        } catch (TransportException e) {
-            return;
-        }
-    }
-
-    /** Takes away what a consumer that was killed had used up, but not deleted. */
-    void cleanUpAfterDeath() {
+    @Override
+    public void cleanUpAfterDeath() {
         cursors.countRecovery();
-        long head = cursors.head();
-        PrivateFiles.delete(segments.spill(Cursor.count(head) - 1));
-        int distance = Cursor.segment(cursors.tail()) - Cursor.segment(head) & Cursor.SEGMENTS - 1;
-        if (distance < Cursor.SEGMENTS / 2) { // else the number before the head's may be in use again
-            segments.delete(Cursor.segmentBefore(Cursor.segment(head)));
-        }
+        segments.deleteBehind(cursors.head(), cursors.tail());
     }
 
     private void readInline(int index, int length, MessageSink sink) {
@@ -203,28 +191,5 @@ final class RingHead {
                     "damaged record: length=" + length + ", index=" + index + ", units left=" + unitsLeft);
         }
         mapped.segment().read(index, sink.room(length), length);
-    }
-
-    /** A long message that has been taken, but not read; if there is a failure, its file could not be taken. */
-    record Unread(Aside aside, ByteBuffer room, int length, TransportException failure) {
-
-        private static Unread of(Aside aside, Path file, ByteBuffer room, int length) {
-            try {
-                aside.moveFrom(file);
-                return new Unread(aside, room, length, null);
-            } catch (TransportException e) {
-                return new Unread(aside, room, length, e);
-            }
-        }
-
-        /** Reads it, once; nobody else can, so if that fails, it is lost. */
-        void read() {
-            try (aside) {
-                if (failure != null) {
-                    throw failure;
-                }
-                aside.readInto(room, length);
-            }
-        }
     }
 }

@@ -1,27 +1,33 @@
 package dev.multiprocessing.transport.mmap;
 
-import dev.multiprocessing.spi.TransportException;
-import dev.multiprocessing.transport.mmap.Asides.Aside;
-import dev.multiprocessing.transport.mmap.Segments.Mapped;
+import dev.multiprocessing.files.Asides.Aside;
+import dev.multiprocessing.files.Chain;
+import dev.multiprocessing.files.Chain.Mapped;
+import dev.multiprocessing.files.Cursor;
+import dev.multiprocessing.files.Cursors;
+import dev.multiprocessing.files.PrivateFiles;
+import dev.multiprocessing.files.RingLimits;
+import dev.multiprocessing.files.Tail;
 import java.nio.ByteBuffer;
+import java.util.function.BooleanSupplier;
 
 /** The producers' side of a ring: finds room, writes, commits; called by whoever has the producers' lock. */
-final class RingTail {
+final class RingTail implements Tail {
 
     private static final long NEVER = -1;
     private static final int STRETCH_UNITS = 1024 / Segment.UNIT;
 
     private final RingLimits limits;
     private final Cursors cursors;
-    private final Segments segments;
+    private final Chain<Segment> segments;
 
     // guarded by the producers' lock
-    private Mapped mapped;
+    private Mapped<Segment> mapped;
     private long ownTail = NEVER; // what this process stored last
     private long made; // the bytes of files for the message that is being put
     private long seenHead; // where the head was at some time since; there is at least as much room as that leaves
 
-    RingTail(RingLimits limits, Cursors cursors, Segments segments) {
+    RingTail(RingLimits limits, Cursors cursors, Chain<Segment> segments) {
         this.limits = limits;
         this.cursors = cursors;
         this.segments = segments;
@@ -31,7 +37,8 @@ final class RingTail {
      * Puts a message, if there is room; a long one is in a file already. The head, which consumers write all the time,
      * is looked at only if it matters.
      */
-    boolean append(ByteBuffer message, Aside aside) {
+    @Override
+    public boolean append(ByteBuffer message, Aside aside) {
         long tail = cursors.tail();
         boolean spilled = aside != null;
         int units = spilled ? 1 : Segment.unitsFor(message.remaining());
@@ -55,7 +62,7 @@ final class RingTail {
             writeCounted(tail, index, message, aside);
         }
         ownTail = next;
-        cursors.commitTail(next);
+        cursors.storeTail(next);
         claimAhead(index, Cursor.index(next));
         return true;
     }
@@ -94,12 +101,11 @@ final class RingTail {
     }
 
     private boolean isAllowed(long tail, boolean spilled) {
-        int waiting = Cursors.requireOrder(seenHead, tail);
-        return waiting < limits.messages() && !(spilled && waiting >= limits.messagesBeforeSpill());
+        return limits.allow(Cursors.requireOrder(seenHead, tail), spilled);
     }
 
-    /** Takes away what a producer that was killed had made for a message that it did not commit. */
-    void cleanUpAfterDeath() {
+    @Override
+    public void cleanUpAfterDeath() {
         cursors.countRecovery();
         long tail = cursors.tail();
         cursors.addMade(tail, 0);
@@ -108,7 +114,7 @@ final class RingTail {
 
     /** Whether there is room for a record, and the unit behind it, in the tail's segment, which this maps. */
     private boolean hasRoom(long tail, int units) {
-        if (mapped == null && !segments.haveBegun()) {
+        if (mapped == null && !segments.hasBegun()) {
             return false;
         }
         int number = Cursor.segment(tail);
@@ -132,16 +138,11 @@ final class RingTail {
             mapped = segments.createFirst(Cursor.segment(tail), limits.firstUnits(units));
             return true;
         }
-        Mapped old = mapped;
+        Mapped<Segment> old = mapped;
         if (!limits.grows() && !isTooLong(tail, units)) {
             return false;
         }
-        int number = Cursor.segmentAfter(Cursor.segment(tail));
-        int oldest = Cursor.segment(seenHead);
-        if (number == oldest || number == Cursor.segmentBefore(oldest)) { // a consumer may be just deleting that one
-            throw new TransportException("queue too long: messages=" + Cursor.between(seenHead, tail) + ", segments="
-                    + Cursor.SEGMENTS + "; let consumers keep up, or give the queue a maxsize");
-        }
+        int number = segments.numberAfter(tail, seenHead);
         int larger = limits.unitsAfter(old.segment().units(), units);
         made += Segment.bytesFor(larger);
         requireWithinLimit(made);
@@ -156,15 +157,14 @@ final class RingTail {
         return units > longest && hasRoom(tail, longest);
     }
 
-    /** Fails if so many more bytes of files would be too many. */
-    void requireWithinLimit(long more) {
-        long held = cursors.bytes();
-        if (held + more > limits.bytes()) {
-            throw new TransportException(
-                    "too much is waiting to be taken: bytes=" + held + ", more=" + more + ", limit="
-                            + limits.bytes() + "; let consumers keep up, give the queue a maxsize, or raise "
-                            + RingLimits.SETTING);
-        }
+    @Override
+    public void requireWithinLimit(long more) {
+        limits.requireWithin(cursors.bytes(), more);
+    }
+
+    @Override
+    public BooleanSupplier roomFromNowOn() {
+        return cursors.roomFromNowOn();
     }
 
     private void write(int index, int count, ByteBuffer message, Aside aside) {

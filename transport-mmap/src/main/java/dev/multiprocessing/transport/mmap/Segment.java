@@ -1,5 +1,9 @@
 package dev.multiprocessing.transport.mmap;
 
+import dev.multiprocessing.files.Chain;
+import dev.multiprocessing.files.Cursor;
+import dev.multiprocessing.files.PrivateFiles;
+import dev.multiprocessing.files.SharedBytes;
 import dev.multiprocessing.spi.CorruptDataException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -27,7 +31,10 @@ import java.nio.file.Path;
  */
 final class Segment {
 
-    static final int UNIT = 8;
+    /** A segment, among those of a ring. */
+    static final Chain.Kind<Segment> KIND = new SegmentKind();
+
+    static final int UNIT = Cursor.UNIT;
     static final int SPILLED = -1;
     static final int MOVED = -2;
 
@@ -163,5 +170,29 @@ final class Segment {
     private int at(int index) {
         requireInside(index);
         return DATA_AT + index * UNIT;
+    }
+
+    /** What the files of segments are. */
+    private static final class SegmentKind implements Chain.Kind<Segment> {
+
+        @Override
+        public Segment create(Path file, int units) {
+            return Segment.create(file, units);
+        }
+
+        @Override
+        public Segment open(Path file) {
+            return Segment.open(file);
+        }
+
+        @Override
+        public void retire(SharedBytes bytes) {
+            Segment.retire(bytes);
+        }
+
+        @Override
+        public boolean isRetired(Segment segment) {
+            return segment.isRetired();
+        }
     }
 }

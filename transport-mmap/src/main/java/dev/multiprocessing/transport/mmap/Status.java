@@ -1,5 +1,16 @@
 package dev.multiprocessing.transport.mmap;
 
+import dev.multiprocessing.files.Cursors;
+import dev.multiprocessing.files.OwnSessions;
+import dev.multiprocessing.files.ParticipantFile;
+import dev.multiprocessing.files.ParticipantLayout;
+import dev.multiprocessing.files.PrivateFiles;
+import dev.multiprocessing.files.Reclaim;
+import dev.multiprocessing.files.SharedBytes;
+import dev.multiprocessing.files.Thing;
+import dev.multiprocessing.files.ThingLayout;
+import dev.multiprocessing.files.Things;
+import dev.multiprocessing.files.UserDirectory;
 import dev.multiprocessing.spi.Settings;
 import dev.multiprocessing.spi.TransportException;
 import java.io.IOException;
@@ -35,7 +46,7 @@ final class Status {
 
     /** Prints the status of all sessions of the settings' directory; makes nothing where there is none. */
     static void show(Settings settings, PrintStream out) {
-        Path user = UserDirectory.place(settings);
+        Path user = UserDirectory.place(settings, MmapMedium.DIRECTORY_PREFIX);
         try {
             List<Path> sessions = sessionsIn(user);
             if (sessions.isEmpty()) {

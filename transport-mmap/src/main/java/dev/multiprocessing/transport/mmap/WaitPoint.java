@@ -1,5 +1,8 @@
 package dev.multiprocessing.transport.mmap;
 
+import dev.multiprocessing.files.OwnedLock;
+import dev.multiprocessing.files.SharedBytes;
+import dev.multiprocessing.files.Wait;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.Waiter;
 import java.lang.invoke.VarHandle;
@@ -31,7 +34,7 @@ import java.util.function.BooleanSupplier;
  * <p><b>Death.</b> A waiter that dies leaves a bit: one wake-up for nothing takes it away. One that makes the change
  * and dies before it wakes costs the waiters the rest of their {@linkplain Waiter slice}.
  */
-final class WaitPoint {
+final class WaitPoint implements Wait {
 
     private static final int WAKE_UPS = 8;
     private static final int SLEEPS = 12;
@@ -65,11 +68,16 @@ final class WaitPoint {
         return bytes.getIntAcquire(at + SLEEPS);
     }
 
-    /** Wakes whoever waits, after the change, or after the lock under which it was made was given back. */
-    void wake() {
+    @Override
+    public void wake() {
         if (bytes.getLongVolatile(at) != 0) {
             wakeSleepers();
         }
+    }
+
+    @Override
+    public void wakeForOthers() {
+        wake();
     }
 
     private void wakeSleepers() {
@@ -78,11 +86,9 @@ final class WaitPoint {
         bells.wake(bytes, at + WAKE_UPS, bits);
     }
 
-    /**
-     * Repeats an attempt that has failed once until it succeeds or the deadline has passed: as soon as it is worth it,
-     * if that is very soon, and then after each wake-up.
-     */
-    boolean until(Deadline deadline, BooleanSupplier worthIt, BooleanSupplier attempt) throws InterruptedException {
+    @Override
+    public boolean until(Deadline deadline, BooleanSupplier worthIt, BooleanSupplier attempt)
+            throws InterruptedException {
         if (deadline.isExpired()) {
             return false;
         }
@@ -98,8 +104,14 @@ final class WaitPoint {
         }
     }
 
-    /** Sleeps once, if the condition holds, until a wake-up, an interrupt, the deadline, or the end of a slice. */
-    void sleepWhile(Deadline deadline, BooleanSupplier condition) throws InterruptedException {
+    /** It begins like that. */
+    @Override
+    public boolean soon(BooleanSupplier worthIt) {
+        return false;
+    }
+
+    @Override
+    public void sleepWhile(Deadline deadline, BooleanSupplier condition) throws InterruptedException {
         if (!condition.getAsBoolean() || deadline.isExpired()) {
             return;
         }

@@ -37,11 +37,15 @@ enum Waiting {
                     + System.getProperty("os.name") + ", java="
                     + Runtime.version().feature()
                     + "; it takes Linux, JDK 22 or later, and the option --enable-native-access="
-                    + (Waiting.class.getModule().isNamed()
-                            ? Waiting.class.getModule().getName()
-                            : "ALL-UNNAMED"));
+                    + nameOfModule());
         }
         return waiting;
+    }
+
+    /** To whom native access is to be allowed. */
+    static String nameOfModule() {
+        Module module = Waiting.class.getModule();
+        return module.isNamed() ? module.getName() : "ALL-UNNAMED";
     }
 
     @Override

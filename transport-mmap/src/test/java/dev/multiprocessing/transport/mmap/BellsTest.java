@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.multiprocessing.files.SharedTransport;
+import dev.multiprocessing.files.crash.Blocked;
+import dev.multiprocessing.files.crash.Messages;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.MessageQueue;
 import dev.multiprocessing.spi.Region;
@@ -34,8 +37,8 @@ class BellsTest {
 
     @Test
     void bellOfOneThatLeftIsGone() throws InterruptedException {
-        try (MmapTransport transport = new Scene(directory).openWithBells()) {
-            MmapTransport other = Scene.attach(transport.address());
+        try (SharedTransport transport = new Scene(directory).openWithBells()) {
+            SharedTransport other = Scene.attach(transport.address());
             Scene.awaitBell(other);
             assertTrue(Scene.list(Path.of(transport.address())).contains("bell-1"));
 
@@ -47,7 +50,7 @@ class BellsTest {
 
     @Test
     void bellOfTheDeadIsReplacedByWhoeverTakesItsSlot() throws InterruptedException, IOException {
-        try (MmapTransport transport = new Scene(directory).openWithBells()) {
+        try (SharedTransport transport = new Scene(directory).openWithBells()) {
             Region region = transport.createRegion(8);
             for (int word = 0; word < 6; word += 2) {
                 try (Peer peer = Peer.start("answer", transport.address(), region.share())) {
@@ -67,7 +70,7 @@ class BellsTest {
 
     @Test
     void threadsOfOneProcessWakeEachOtherWithoutWaitingForSlices() throws InterruptedException {
-        try (MmapTransport transport = new Scene(directory).openWithBells()) {
+        try (SharedTransport transport = new Scene(directory).openWithBells()) {
             MessageQueue there = transport.createQueue(1);
             MessageQueue back = transport.createQueue(1);
             Blocked echo = Blocked.in(() -> {
@@ -93,7 +96,7 @@ class BellsTest {
     @Test
     void whereThePathIsTooLongForASocketWaitersPoll() throws IOException, InterruptedException {
         Path deep = Files.createDirectories(directory.resolve("d".repeat(60)).resolve("e".repeat(60)));
-        try (MmapTransport transport = new Scene(deep).openWithBells()) {
+        try (SharedTransport transport = new Scene(deep).openWithBells()) {
             MessageQueue queue = transport.createQueue(1);
             Blocked taker = Blocked.in(() -> queue.take(collected, 1, LONG));
             while (!transport.toString().endsWith("waiting=polling]")) {
@@ -111,10 +114,10 @@ class BellsTest {
         AtomicReference<Throwable> thrown = new AtomicReference<>();
         Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler((thread, error) -> thrown.set(error));
-        try (MmapTransport transport = new Scene(directory).openWithBells()) {
+        try (SharedTransport transport = new Scene(directory).openWithBells()) {
             Path obstacle = Files.createDirectories(Path.of(transport.address(), "bell-1/full"))
                     .getParent();
-            MmapTransport other = Scene.attach(transport.address());
+            SharedTransport other = Scene.attach(transport.address());
             MessageQueue queue = other.createQueue(1);
             Blocked taker = Blocked.in(() -> queue.take(collected, 1, LONG));
             while (taker.isStillThere() && !other.toString().endsWith("waiting=polling]") && thrown.get() == null) {
@@ -134,7 +137,7 @@ class BellsTest {
 
     @Test
     void closingWhileOthersRingBreaksNothing() throws InterruptedException {
-        try (MmapTransport transport = new Scene(directory).openWithBells()) {
+        try (SharedTransport transport = new Scene(directory).openWithBells()) {
             MessageQueue queue = transport.createQueue(100);
             Blocked putter = Blocked.in(() -> {
                 for (int i = 0; i < 2000; i++) {
@@ -143,7 +146,7 @@ class BellsTest {
             });
             int taken = 0;
             while (taken < 2000) {
-                try (MmapTransport other = Scene.attach(transport.address())) {
+                try (SharedTransport other = Scene.attach(transport.address())) {
                     MessageQueue mine = other.attachQueue(queue.share());
                     for (int i = 0; i < 50 && taken < 2000; i++) {
                         taken += mine.take(collected, 1, LONG);
@@ -156,8 +159,8 @@ class BellsTest {
 
     @Test
     void whoeverCeasesToListenHasASuccessor() throws InterruptedException {
-        try (MmapTransport transport = new Scene(directory).openWithBells();
-                MmapTransport other = Scene.attach(transport.address())) {
+        try (SharedTransport transport = new Scene(directory).openWithBells();
+                SharedTransport other = Scene.attach(transport.address())) {
             MessageQueue quiet = transport.createQueue(1);
             MessageQueue queue = transport.createQueue(1);
             MessageQueue otherEnd = other.attachQueue(queue.share());
@@ -186,8 +189,8 @@ class BellsTest {
 
     @Test
     void listenerIsInterruptedAndTheBellIsHeardAsBefore() throws InterruptedException {
-        try (MmapTransport transport = new Scene(directory).openWithBells();
-                MmapTransport other = Scene.attach(transport.address())) {
+        try (SharedTransport transport = new Scene(directory).openWithBells();
+                SharedTransport other = Scene.attach(transport.address())) {
             MessageQueue queue = transport.createQueue(1);
             Scene.awaitBell(transport);
             Thread.sleep(NEWCOMER_MILLIS);
@@ -213,7 +216,7 @@ class BellsTest {
         line.close();
     }
 
-    private static List<String> bells(MmapTransport transport) {
+    private static List<String> bells(SharedTransport transport) {
         return Scene.list(Path.of(transport.address())).stream()
                 .filter(name -> name.startsWith("bell-"))
                 .toList();

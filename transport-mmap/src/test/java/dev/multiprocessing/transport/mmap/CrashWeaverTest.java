@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.multiprocessing.files.SharedBytes;
+import dev.multiprocessing.files.crash.CrashWeaver;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +24,7 @@ class CrashWeaverTest {
 
     @Test
     void whateverWritesToSharedMemoryIsStoppedBehind() {
-        Set<String> writes = CrashWeaver.writesOf(Waiting.FUTEX);
+        Set<String> writes = CrashWeaver.writes();
         for (Method method : SharedBytes.class.getDeclaredMethods()) {
             boolean reads = method.getName().matches("get(Int|Long)?(Acquire|Volatile)?|size|buffer");
             assertTrue(

@@ -1,5 +1,6 @@
 package dev.multiprocessing.transport.mmap;
 
+import dev.multiprocessing.files.Cursor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;

@@ -1,5 +1,14 @@
 package dev.multiprocessing.transport.mmap;
 
+import dev.multiprocessing.files.ParticipantLayout;
+import dev.multiprocessing.files.PrivateFiles;
+import dev.multiprocessing.files.Ring;
+import dev.multiprocessing.files.RingLimits;
+import dev.multiprocessing.files.Session;
+import dev.multiprocessing.files.SharedTransport;
+import dev.multiprocessing.files.Thing;
+import dev.multiprocessing.files.ThingLayout;
+import dev.multiprocessing.files.crash.Messages;
 import dev.multiprocessing.spi.Deadline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,10 +28,10 @@ final class DamageScene implements AutoCloseable {
     private static final String NAME = "-template";
 
     private final Scene scene;
-    private final MmapTransport transport;
+    private final SharedTransport transport;
     private final List<Template> templates;
 
-    private DamageScene(Scene scene, MmapTransport transport, List<Template> templates) {
+    private DamageScene(Scene scene, SharedTransport transport, List<Template> templates) {
         this.scene = scene;
         this.transport = transport;
         this.templates = templates;
@@ -31,7 +40,7 @@ final class DamageScene implements AutoCloseable {
     /** Makes the templates by a participant that has left, and so is as good as dead. */
     static DamageScene open(Path directory) {
         Scene scene = new Scene(directory);
-        Session maker = Session.create(scene.settings());
+        Session maker = scene.session();
         PrivateFiles.open(maker.file(ParticipantLayout.FILE))
                 .setIntRelease(ParticipantLayout.generationAt(1), GENERATION);
         List<Template> templates = List.of(
@@ -44,7 +53,7 @@ final class DamageScene implements AutoCloseable {
                 channel(maker, 2, 0, 700),
                 region(maker, 100),
                 participants(maker));
-        MmapTransport transport = Scene.attach(maker.directory().toString());
+        SharedTransport transport = Scene.attach(maker.directory().toString());
         maker.leave();
         return new DamageScene(scene, transport, templates);
     }
@@ -53,7 +62,7 @@ final class DamageScene implements AutoCloseable {
         return scene;
     }
 
-    MmapTransport transport() {
+    SharedTransport transport() {
         return transport;
     }
 

@@ -1,6 +1,13 @@
 package dev.multiprocessing.transport.mmap;
 
 import com.sun.management.ThreadMXBean;
+import dev.multiprocessing.files.ParticipantLayout;
+import dev.multiprocessing.files.PrivateFiles;
+import dev.multiprocessing.files.Reclaim;
+import dev.multiprocessing.files.Session;
+import dev.multiprocessing.files.SharedTransport;
+import dev.multiprocessing.files.UserDirectory;
+import dev.multiprocessing.spi.Settings;
 import dev.multiprocessing.spi.TransportException;
 import dev.multiprocessing.transport.mmap.DamageScene.Template;
 import java.io.IOException;
@@ -62,8 +69,8 @@ final class DamagedCase {
         }
         mapped.clear();
         if (damage.once(4)) {
-            Session session =
-                    Session.attach(scene.transport().address(), scene.scene().settings());
+            Settings settings = scene.scene().settings();
+            Session session = Session.attach(scene.transport().address(), MmapMedium.of(settings), settings);
             Reclaim.unheldThings(session);
             session.leave();
         }
@@ -75,7 +82,7 @@ final class DamagedCase {
         Path session = scene.scene().user().resolve("0fuzz");
         UserDirectory.createInside(session);
         write(session.resolve(ParticipantLayout.FILE));
-        try (MmapTransport transport = Scene.attach(session.toString())) {
+        try (SharedTransport transport = Scene.attach(session.toString())) {
             int self = transport.participants().self();
             if (self <= 0 || !transport.participants().isAlive(self)) {
                 throw new AssertionError("joined, but not alive: self=" + self);

@@ -3,6 +3,10 @@ package dev.multiprocessing.transport.mmap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.multiprocessing.files.Session;
+import dev.multiprocessing.files.SharedBytes;
+import dev.multiprocessing.files.Thing;
+import dev.multiprocessing.files.ThingLayout;
 import dev.multiprocessing.spi.CorruptDataException;
 import dev.multiprocessing.spi.TransportException;
 import java.io.IOException;
@@ -32,7 +36,7 @@ class DamagedHeaderTest {
 
     @BeforeEach
     void createThing() {
-        session = Session.create(new Scene(directory).settings());
+        session = new Scene(directory).session();
         header =
                 Thing.create(session, NAME, REGION, 100, ThingLayout.PAGE + 100).bytes();
     }

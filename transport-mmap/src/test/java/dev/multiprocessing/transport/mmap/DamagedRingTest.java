@@ -4,6 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.multiprocessing.files.Cursor;
+import dev.multiprocessing.files.PrivateFiles;
+import dev.multiprocessing.files.Ring;
+import dev.multiprocessing.files.RingLimits;
+import dev.multiprocessing.files.ThingLayout;
+import dev.multiprocessing.files.crash.Messages;
 import dev.multiprocessing.spi.CorruptDataException;
 import dev.multiprocessing.spi.Deadline;
 import java.nio.file.Path;

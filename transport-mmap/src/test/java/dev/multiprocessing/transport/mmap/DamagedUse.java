@@ -1,5 +1,6 @@
 package dev.multiprocessing.transport.mmap;
 
+import dev.multiprocessing.files.SharedTransport;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.MessageChannel;
 import dev.multiprocessing.spi.MessageQueue;
@@ -18,13 +19,13 @@ final class DamagedUse {
     private static final ByteBuffer MIDDLE = ByteBuffer.allocate(40_000);
     private static final ByteBuffer LONG = ByteBuffer.allocate(2_100_000);
 
-    private final MmapTransport transport;
+    private final SharedTransport transport;
     private final Damage chance;
     private final Runnable between;
     private final MessageSink sink = ByteBuffer::allocate;
 
     /** Something else may happen to the files between any two calls. */
-    DamagedUse(MmapTransport transport, Damage chance, Runnable between) {
+    DamagedUse(SharedTransport transport, Damage chance, Runnable between) {
         this.transport = transport;
         this.chance = chance;
         this.between = between;

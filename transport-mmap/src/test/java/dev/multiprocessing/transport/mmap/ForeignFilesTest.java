@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.multiprocessing.files.ParticipantFile;
+import dev.multiprocessing.files.ParticipantLayout;
+import dev.multiprocessing.files.SharedTransport;
+import dev.multiprocessing.files.UserDirectory;
 import dev.multiprocessing.spi.MessageQueue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +33,7 @@ class ForeignFilesTest {
     Path directory;
 
     private Scene scene; // both written before each test
-    private MmapTransport transport;
+    private SharedTransport transport;
 
     @BeforeEach
     void open() {
@@ -76,7 +80,7 @@ class ForeignFilesTest {
         Path header = Scene.fileIn(transport, "q");
         Files.setPosixFilePermissions(header, PosixFilePermissions.fromString("rw-r--r--"));
 
-        try (MmapTransport other = Scene.attach(transport.address())) {
+        try (SharedTransport other = Scene.attach(transport.address())) {
             assertEquals(9, other.attachQueue(queue.share()).capacity());
         }
     }
@@ -86,7 +90,7 @@ class ForeignFilesTest {
         MessageQueue queue = transport.createQueue(9);
         giveAway(Scene.fileIn(transport, "q"));
 
-        try (MmapTransport other = Scene.attach(transport.address())) {
+        try (SharedTransport other = Scene.attach(transport.address())) {
             assertEquals(9, other.attachQueue(queue.share()).capacity());
         }
     }

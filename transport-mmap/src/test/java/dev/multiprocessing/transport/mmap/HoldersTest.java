@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.multiprocessing.files.Holders;
+import dev.multiprocessing.files.ParticipantLayout;
+import dev.multiprocessing.files.SharedBytes;
+import dev.multiprocessing.files.ThingLayout;
 import dev.multiprocessing.spi.Participants;
 import dev.multiprocessing.spi.TransportException;
 import java.nio.ByteBuffer;

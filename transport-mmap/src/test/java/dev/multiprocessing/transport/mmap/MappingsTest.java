@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.multiprocessing.files.Mappings;
+import dev.multiprocessing.files.PrivateFiles;
+import dev.multiprocessing.files.SharedBytes;
 import dev.multiprocessing.spi.TransportException;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;

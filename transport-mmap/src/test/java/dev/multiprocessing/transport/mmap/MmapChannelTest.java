@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.multiprocessing.files.SharedTransport;
+import dev.multiprocessing.files.crash.Blocked;
+import dev.multiprocessing.files.crash.Messages;
+import dev.multiprocessing.files.crash.Survival;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.HandleClosedException;
 import dev.multiprocessing.spi.MessageChannel;
@@ -29,7 +33,7 @@ class MmapChannelTest {
     Path directory;
 
     private final Messages.Collected collected = new Messages.Collected();
-    private MmapTransport transport; // these three are written before each test
+    private SharedTransport transport; // these three are written before each test
     private MessageChannel first;
     private MessageChannel second;
 

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.multiprocessing.files.SharedTransport;
+import dev.multiprocessing.files.ThingLayout;
+import dev.multiprocessing.files.crash.Blocked;
+import dev.multiprocessing.files.crash.Messages;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.HandleClosedException;
 import dev.multiprocessing.spi.MessageQueue;
@@ -35,7 +39,7 @@ class MmapQueueTest {
     Path directory;
 
     private final Messages.Collected collected = new Messages.Collected();
-    private MmapTransport transport; // written before each test
+    private SharedTransport transport; // written before each test
 
     @BeforeEach
     void open() {
@@ -284,7 +288,7 @@ class MmapQueueTest {
     /** As after a stop of half a minute: who has left counts as dead, and another could take the lock over. */
     @Test
     void closeThatLosesPatienceWithAThreadInTheMiddleOfACallDoesNotLeave() throws InterruptedException {
-        MmapTransport impatient = new Scene(directory).openWith(Duration.ofMillis(20));
+        SharedTransport impatient = new Scene(directory).openWith(Duration.ofMillis(20));
         MessageQueue queue = impatient.createQueue(5);
         queue.put(Messages.of(1, 0, 100), LONG);
         SlowSink sink = new SlowSink();

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.multiprocessing.files.SharedTransport;
+import dev.multiprocessing.files.crash.Blocked;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.HandleClosedException;
 import dev.multiprocessing.spi.Region;
@@ -27,7 +29,7 @@ class MmapRegionTest {
     @TempDir
     Path directory;
 
-    private MmapTransport transport; // both written before each test
+    private SharedTransport transport; // both written before each test
     private Region region;
 
     @BeforeEach

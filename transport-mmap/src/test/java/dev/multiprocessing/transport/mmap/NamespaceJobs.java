@@ -1,5 +1,6 @@
 package dev.multiprocessing.transport.mmap;
 
+import dev.multiprocessing.files.SharedTransport;
 import dev.multiprocessing.spi.Transport;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -25,7 +26,7 @@ final class NamespaceJobs {
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in));
         PeerJobs.say(ProcessHandle.current().pid());
         while (orders.readLine() != null) {
-            try (MmapTransport transport = new Scene(Path.of(directory)).open()) {
+            try (SharedTransport transport = new Scene(Path.of(directory)).open()) {
                 PeerJobs.say(transport.address());
                 orders.readLine();
             }

@@ -4,6 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.multiprocessing.files.ParticipantFile;
+import dev.multiprocessing.files.ParticipantLayout;
+import dev.multiprocessing.files.Reclaim;
+import dev.multiprocessing.files.SharedTransport;
+import dev.multiprocessing.files.UserDirectory;
+import dev.multiprocessing.files.crash.Messages;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.MessageQueue;
 import dev.multiprocessing.spi.TransportException;
@@ -34,7 +40,7 @@ class ObstaclesTest {
 
     private final Messages.Collected collected = new Messages.Collected();
     private Scene scene; // both written before each test
-    private MmapTransport transport;
+    private SharedTransport transport;
 
     @BeforeEach
     void open() {
@@ -56,7 +62,7 @@ class ObstaclesTest {
         Path header = Scene.fileIn(transport, "q");
 
         Path kept = replace(header, obstacle);
-        try (MmapTransport other = Scene.attach(transport.address())) {
+        try (SharedTransport other = Scene.attach(transport.address())) {
             requireRefusal(header, () -> other.attachQueue(ticket));
         }
         putBack(kept, header);
@@ -70,7 +76,7 @@ class ObstaclesTest {
         Path segment = file(".segment-0");
 
         Path kept = replace(segment, obstacle);
-        try (MmapTransport other = Scene.attach(transport.address())) {
+        try (SharedTransport other = Scene.attach(transport.address())) {
             MessageQueue view = other.attachQueue(queue.share());
             requireRefusal(segment, () -> take(view));
             requireRefusal(segment, () -> put(view, 100));
@@ -166,7 +172,7 @@ class ObstaclesTest {
         Path victim = Files.createFile(directory.resolve("victim"));
         obstacle.put(Path.of(transport.address(), "bell-1"), victim);
 
-        try (MmapTransport other = Scene.attach(transport.address())) {
+        try (SharedTransport other = Scene.attach(transport.address())) {
             Scene.awaitBell(other);
         }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.multiprocessing.files.OwnedLock;
+import dev.multiprocessing.files.SharedBytes;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.Participants;
 import dev.multiprocessing.spi.TransportException;

@@ -6,6 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.multiprocessing.files.OwnSessions;
+import dev.multiprocessing.files.ParticipantFile;
+import dev.multiprocessing.files.ParticipantLayout;
+import dev.multiprocessing.files.ParticipantTable;
+import dev.multiprocessing.files.PrivateFiles;
+import dev.multiprocessing.files.SharedTransport;
 import dev.multiprocessing.spi.CorruptDataException;
 import dev.multiprocessing.spi.TransportException;
 import java.io.IOException;
@@ -37,8 +43,8 @@ class ParticipantsTest {
 
     @Test
     void lastOfSeveralParticipantsInOneProcessEndsTheSession() {
-        MmapTransport first = scene.open();
-        MmapTransport second = Scene.attach(first.address());
+        SharedTransport first = scene.open();
+        SharedTransport second = Scene.attach(first.address());
 
         first.close();
         assertEquals(1, scene.sessions().size());
@@ -50,10 +56,10 @@ class ParticipantsTest {
 
     @Test
     void participantsOfOneProcessHaveDifferentIdsAlsoOneAfterTheOther() {
-        try (MmapTransport first = scene.open()) {
+        try (SharedTransport first = scene.open()) {
             Set<Integer> ids = new HashSet<>(Set.of(first.participants().self()));
             for (int i = 0; i < 20; i++) {
-                try (MmapTransport next = Scene.attach(first.address())) {
+                try (SharedTransport next = Scene.attach(first.address())) {
                     assertTrue(ids.add(next.participants().self()));
                     assertTrue(first.participants().isAlive(next.participants().self()));
                 }
@@ -63,8 +69,8 @@ class ParticipantsTest {
 
     @Test
     void whoLeftIsNotAlive() {
-        try (MmapTransport first = scene.open()) {
-            MmapTransport second = Scene.attach(first.address());
+        try (SharedTransport first = scene.open()) {
+            SharedTransport second = Scene.attach(first.address());
             int id = second.participants().self();
 
             second.close();
@@ -75,7 +81,7 @@ class ParticipantsTest {
 
     @Test
     void idsThatNeverExistedAreNotAlive() {
-        try (MmapTransport transport = scene.open()) {
+        try (SharedTransport transport = scene.open()) {
             for (int id : new int[] {0, -1, Integer.MIN_VALUE, Integer.MAX_VALUE, 1, 1 << 10 | 5}) {
                 assertFalse(transport.participants().isAlive(id), "id=" + id);
             }
@@ -84,7 +90,7 @@ class ParticipantsTest {
 
     @Test
     void anotherProcessSeesThatThisOneLivesAlsoAfterAParticipantOfItLeft() {
-        try (MmapTransport first = scene.open();
+        try (SharedTransport first = scene.open();
                 Peer peer = Peer.start("join", first.address())) {
             peer.line();
             Scene.attach(first.address()).close();
@@ -98,7 +104,7 @@ class ParticipantsTest {
 
     @Test
     void killedParticipantIsDeadAndItsSlotGetsANewId() {
-        try (MmapTransport transport = scene.open();
+        try (SharedTransport transport = scene.open();
                 Peer peer = Peer.start("join", transport.address())) {
             int id = Integer.parseInt(peer.line());
             assertTrue(transport.participants().isAlive(id));
@@ -106,7 +112,7 @@ class ParticipantsTest {
             peer.kill();
 
             assertFalse(transport.participants().isAlive(id));
-            try (MmapTransport next = Scene.attach(transport.address())) {
+            try (SharedTransport next = Scene.attach(transport.address())) {
                 int nextId = next.participants().self();
                 assertEquals(ParticipantLayout.slotOf(id), ParticipantLayout.slotOf(nextId));
                 assertNotEquals(id, nextId);
@@ -117,7 +123,7 @@ class ParticipantsTest {
 
     @Test
     void whoHasTheFileOfAnEndedSessionOpenMayNotJoin() throws IOException {
-        MmapTransport transport = scene.open();
+        SharedTransport transport = scene.open();
         Path session = Path.of(transport.address());
         ParticipantFile file = new ParticipantFile(
                 session, PrivateFiles.createZeroed(directory.resolve("copy"), ParticipantLayout.SIZE), null);

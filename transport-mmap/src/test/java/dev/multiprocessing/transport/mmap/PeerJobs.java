@@ -1,5 +1,13 @@
 package dev.multiprocessing.transport.mmap;
 
+import dev.multiprocessing.files.OwnedLock;
+import dev.multiprocessing.files.PrivateFiles;
+import dev.multiprocessing.files.Session;
+import dev.multiprocessing.files.SharedBytes;
+import dev.multiprocessing.files.SharedTransport;
+import dev.multiprocessing.files.UserDirectory;
+import dev.multiprocessing.files.crash.Child;
+import dev.multiprocessing.files.crash.Messages;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.MessageChannel;
 import dev.multiprocessing.spi.MessageQueue;
@@ -28,8 +36,8 @@ final class PeerJobs {
             NamespaceJobs.reopen(arguments[1]);
             return;
         }
-        MmapTransport transport =
-                MmapTransport.attach(arguments[1], new Settings(name -> Optional.ofNullable(System.getProperty(name))));
+        SharedTransport transport =
+                MmapMedium.attach(arguments[1], new Settings(name -> Optional.ofNullable(System.getProperty(name))));
         String ticket = arguments.length > 2 ? arguments[2] : "";
         switch (arguments[0]) {
             case "join" -> join(transport);
@@ -56,29 +64,18 @@ final class PeerJobs {
         System.out.flush();
     }
 
-    /** Waits for the test's next line. */
-    static void awaitOrder() throws IOException {
-        int read = System.in.read();
-        while (read != '\n') {
-            if (read < 0) {
-                Runtime.getRuntime().halt(3); // the test is gone
-            }
-            read = System.in.read();
-        }
-    }
-
     /** Opens a session and waits for its death. */
     private static void open(String directory) throws IOException {
         Map<String, String> made = Map.of(UserDirectory.SETTING, directory);
-        Transport transport = MmapTransport.open(new Settings(name -> Optional.ofNullable(made.get(name))));
+        Transport transport = MmapMedium.open(new Settings(name -> Optional.ofNullable(made.get(name))));
         say(transport.address());
-        awaitOrder();
+        Child.awaitOrder();
         transport.close();
     }
 
     private static void join(Transport transport) throws IOException {
         say(transport.participants().self());
-        awaitOrder();
+        Child.awaitOrder();
     }
 
     /** Makes one of each, and tells their tickets, but keeps none under way. */
@@ -88,7 +85,7 @@ final class PeerJobs {
         transport.createChannel();
         transport.createRegion(8);
         say(transport.participants().self());
-        awaitOrder();
+        Child.awaitOrder();
     }
 
     /** Puts numbered messages until it is killed. */
@@ -145,27 +142,27 @@ final class PeerJobs {
     private static void hold(MessageChannel channel) throws IOException, InterruptedException {
         channel.send(Messages.of(7, 0, 100), Deadline.NEVER);
         say("held");
-        awaitOrder();
+        Child.awaitOrder();
         channel.close();
         say("closed");
-        awaitOrder();
+        Child.awaitOrder();
     }
 
     /** Takes a lock in a thing's header as one more participant, and dies with it. */
     private static void ownLock(String address, String name, int at) throws IOException {
-        Session session = Session.attach(address, Settings.none());
+        Session session = Session.attach(address, MmapMedium.of(Settings.none()), Settings.none());
         SharedBytes bytes = PrivateFiles.open(session.file(name));
         say(new OwnedLock(bytes, at, session.participants(), () -> {}).acquire(Deadline.NOW));
-        awaitOrder();
+        Child.awaitOrder();
     }
 
     /** Asks for more than this process may have, and then for what it may. */
-    private static void fill(MmapTransport transport, MessageQueue queue) throws IOException, InterruptedException {
+    private static void fill(SharedTransport transport, MessageQueue queue) throws IOException, InterruptedException {
         say(refusal(() -> transport.createRegion(10_000_000)));
         say(refusal(() -> put(queue, 3_000_000)));
         queue.put(Messages.of(0, 1, 100), Deadline.NEVER);
         say("size=" + queue.size());
-        awaitOrder();
+        Child.awaitOrder();
     }
 
     private static void put(MessageQueue queue, int length) {
@@ -208,7 +205,7 @@ final class PeerJobs {
 
     private static void wake(Region region) throws IOException {
         say("ready");
-        awaitOrder();
+        Child.awaitOrder();
         region.compareAndSetLong(0, 0, 1);
         region.wake(0);
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.multiprocessing.files.SharedTransport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ class PidNamespaceTest {
 
     @Test
     void neitherReclaimsALivingSessionOfTheOther() {
-        try (MmapTransport here = scene.open();
+        try (SharedTransport here = scene.open();
                 Peer there = Peer.startInPidNamespace("open", directory.toString())) {
             Path other = Path.of(there.line());
             assertTrue(Files.exists(Path.of(here.address())));
@@ -60,7 +61,7 @@ class PidNamespaceTest {
 
     @Test
     void deathThereIsSeenHere() {
-        try (MmapTransport here = scene.open();
+        try (SharedTransport here = scene.open();
                 Peer there = Peer.startInPidNamespace("join", here.address())) {
             int id = Integer.parseInt(there.line());
             assertTrue(here.participants().isAlive(id));
@@ -76,7 +77,7 @@ class PidNamespaceTest {
 
     @Test
     void deathHereIsSeenThere() {
-        try (MmapTransport session = scene.open();
+        try (SharedTransport session = scene.open();
                 Peer here = Peer.start("join", session.address());
                 Peer there = Peer.startInPidNamespace("watch", session.address(), here.line())) {
             assertEquals("true", there.line());

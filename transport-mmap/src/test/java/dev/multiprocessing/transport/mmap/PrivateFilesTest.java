@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.multiprocessing.files.PrivateFiles;
+import dev.multiprocessing.files.SharedBytes;
+import dev.multiprocessing.files.SharedTransport;
+import dev.multiprocessing.files.crash.Messages;
 import dev.multiprocessing.spi.CorruptDataException;
 import dev.multiprocessing.spi.TransportException;
 import java.io.IOException;
@@ -62,7 +66,7 @@ class PrivateFilesTest {
         assertEquals(
                 "cannot create a file: file=" + file + ", reason=java.nio.file.NoSuchFileException: " + file
                         + ", needed=4096 bytes, free=unknown bytes; free some space, or set "
-                        + "multiprocessing.mmap.directory to a directory with enough",
+                        + "multiprocessing.files.directory to a directory with enough",
                 error.getMessage());
     }
 
@@ -70,7 +74,7 @@ class PrivateFilesTest {
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no limit on the size of files there")
     void whatTheMachineRefusesLeavesNothingBehindAndBreaksNothing() {
         Scene scene = new Scene(directory);
-        try (MmapTransport transport = scene.open();
+        try (SharedTransport transport = scene.open();
                 Peer peer = Peer.startWithLimitedFiles(
                         1 << 20,
                         "fill",

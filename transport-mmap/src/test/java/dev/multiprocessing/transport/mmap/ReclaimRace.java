@@ -3,6 +3,9 @@ package dev.multiprocessing.transport.mmap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.multiprocessing.files.ParticipantFile;
+import dev.multiprocessing.files.SharedTransport;
+import dev.multiprocessing.files.UserDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,12 +26,12 @@ final class ReclaimRace {
 
     /** With a peer that reopens a session at each order, and has said its process id. */
     void run(Peer there) throws IOException {
-        UserDirectory.find(scene.settings());
+        UserDirectory.find(scene.settings(), MmapMedium.DIRECTORY_PREFIX);
         for (int round = 0; round < ROUNDS; round++) {
             List<Path> dead = makeDeadSessions();
 
             there.goOn();
-            try (MmapTransport here = scene.open()) {
+            try (SharedTransport here = scene.open()) {
                 Path other = Path.of(there.line());
 
                 assertTrue(Files.exists(other));

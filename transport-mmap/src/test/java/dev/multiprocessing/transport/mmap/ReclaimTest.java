@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.multiprocessing.files.ParticipantLayout;
+import dev.multiprocessing.files.SharedTransport;
 import dev.multiprocessing.spi.MessageQueue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +31,7 @@ class ReclaimTest {
 
     @Test
     void thingsThatOnlyTheDeadHeldGoWhenTheirSlotIsTaken() {
-        try (MmapTransport transport = scene.open();
+        try (SharedTransport transport = scene.open();
                 Peer peer = Peer.start("create", transport.address())) {
             peer.line();
             MessageQueue mine = transport.createQueue(3);
@@ -39,7 +41,7 @@ class ReclaimTest {
                     Scene.thingsIn(transport).toString());
 
             peer.kill();
-            try (MmapTransport next = Scene.attach(transport.address())) {
+            try (SharedTransport next = Scene.attach(transport.address())) {
                 assertEquals(
                         1, Scene.thingsIn(next).size(), Scene.thingsIn(next).toString());
             }
@@ -49,15 +51,15 @@ class ReclaimTest {
 
     @Test
     void whoJoinsTakesTheSlotOfTheDeadAndNotOneThatIsFree() {
-        try (MmapTransport transport = scene.open()) {
-            try (MmapTransport early = Scene.attach(transport.address());
+        try (SharedTransport transport = scene.open()) {
+            try (SharedTransport early = Scene.attach(transport.address());
                     Peer peer = Peer.start("create", early.address())) {
                 peer.line();
                 peer.kill();
             }
             assertEquals(5, Scene.thingsIn(transport).size());
 
-            try (MmapTransport next = Scene.attach(transport.address())) {
+            try (SharedTransport next = Scene.attach(transport.address())) {
                 assertEquals(List.of(), Scene.thingsIn(next));
             }
         }
@@ -65,7 +67,7 @@ class ReclaimTest {
 
     @Test
     void whatTheDeadLeftAndNobodyCanDeleteKeepsNobodyFromJoining() throws IOException {
-        try (MmapTransport transport = scene.open();
+        try (SharedTransport transport = scene.open();
                 Peer peer = Peer.start("create", transport.address())) {
             peer.line();
             Path inTheWay = Path.of(
@@ -83,7 +85,7 @@ class ReclaimTest {
 
     @Test
     void thingsThatTheProgramDroppedGoWhenTheyAreCollected() throws InterruptedException {
-        try (MmapTransport transport = scene.open()) {
+        try (SharedTransport transport = scene.open()) {
             for (int i = 0; i < 10; i++) {
                 transport.createRegion(100);
             }
@@ -134,8 +136,8 @@ class ReclaimTest {
 
     @Test
     void ownSessionIsNotReclaimedAndKeepsItsLocks() {
-        try (MmapTransport first = scene.open();
-                MmapTransport second = scene.open();
+        try (SharedTransport first = scene.open();
+                SharedTransport second = scene.open();
                 Peer peer = Peer.start("open", directory.toString())) {
             peer.line();
 
@@ -175,7 +177,7 @@ class ReclaimTest {
         scene.open().close();
         Files.createDirectories(scene.user().resolve("0123456789abc/nested/deeper"));
 
-        MmapTransport transport = scene.open();
+        SharedTransport transport = scene.open();
 
         assertTrue(Files.exists(Path.of(transport.address())));
         transport.close();

@@ -3,6 +3,9 @@ package dev.multiprocessing.transport.mmap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.multiprocessing.files.PrivateFiles;
+import dev.multiprocessing.files.Ring;
+import dev.multiprocessing.files.crash.Messages;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.MessageSink;
 import dev.multiprocessing.spi.TransportException;

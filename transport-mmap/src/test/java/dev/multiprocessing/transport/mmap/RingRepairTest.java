@@ -4,6 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.multiprocessing.files.Chain;
+import dev.multiprocessing.files.Cursor;
+import dev.multiprocessing.files.Cursors;
+import dev.multiprocessing.files.ParticipantLayout;
+import dev.multiprocessing.files.PrivateFiles;
+import dev.multiprocessing.files.Ring;
+import dev.multiprocessing.files.RingLimits;
+import dev.multiprocessing.files.SharedBytes;
+import dev.multiprocessing.files.ThingLayout;
+import dev.multiprocessing.files.crash.Messages;
 import dev.multiprocessing.spi.CorruptDataException;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.HandleClosedException;
@@ -49,7 +59,7 @@ class RingRepairTest {
         idle.poll(collected, 1, PATIENCE);
         collected.drain();
 
-        Segments segments = scene.segments();
+        Chain<Segment> segments = scene.segments();
         segments.delete(0);
         scene.startAt(Cursor.of(1, 0, 0));
         segments.createFirst(0, 128);

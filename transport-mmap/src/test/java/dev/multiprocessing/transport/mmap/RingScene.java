@@ -1,5 +1,14 @@
 package dev.multiprocessing.transport.mmap;
 
+import dev.multiprocessing.files.Asides;
+import dev.multiprocessing.files.Chain;
+import dev.multiprocessing.files.Place;
+import dev.multiprocessing.files.PrivateFiles;
+import dev.multiprocessing.files.Ring;
+import dev.multiprocessing.files.RingLimits;
+import dev.multiprocessing.files.Session;
+import dev.multiprocessing.files.SharedBytes;
+import dev.multiprocessing.files.ThingLayout;
 import dev.multiprocessing.spi.Deadline;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -15,7 +24,7 @@ final class RingScene {
     private final SharedBytes header;
 
     RingScene(Path directory) {
-        this.session = Session.create(new Scene(directory).settings());
+        this.session = new Scene(directory).session();
         this.header = PrivateFiles.createZeroed(session.file("header"), ThingLayout.PAGE);
     }
 
@@ -33,13 +42,17 @@ final class RingScene {
     }
 
     Ring ring(RingLimits limits, Runnable requireOpen) {
-        return new Ring(
+        Place place = place(limits);
+        return new Ring(place, session.part().lane(place), session.waking(), session.participants(), requireOpen);
+    }
+
+    private Place place(RingLimits limits) {
+        return new Place(
                 limits,
-                new Cursors(header, ThingLayout.FIRST_DIRECTION),
-                segments(),
-                new Asides(file("ring"), session.participants()),
-                session,
-                requireOpen);
+                header,
+                ThingLayout.FIRST_DIRECTION,
+                file("ring"),
+                new Asides(file("ring"), session.participants()));
     }
 
     /** Puts a message as a queue does, if there is room. */
@@ -49,8 +62,8 @@ final class RingScene {
         }
     }
 
-    Segments segments() {
-        return new Segments(file("ring"), header, ThingLayout.begunAt(ThingLayout.FIRST_DIRECTION));
+    Chain<Segment> segments() {
+        return place(SMALL).chain(Segment.KIND);
     }
 
     /** Makes the ring look as if so much had gone through it. */

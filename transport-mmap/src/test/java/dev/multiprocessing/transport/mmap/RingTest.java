@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.multiprocessing.files.Cursor;
+import dev.multiprocessing.files.Ring;
+import dev.multiprocessing.files.RingLimits;
+import dev.multiprocessing.files.crash.Messages;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.TransportException;
 import java.nio.ByteBuffer;
@@ -282,7 +286,7 @@ class RingTest {
                 })
                 .getMessage();
         assertTrue(refusal.startsWith("too much is waiting to be taken: bytes="), refusal);
-        assertTrue(refusal.endsWith("raise multiprocessing.mmap.backlog.bytes"), refusal);
+        assertTrue(refusal.endsWith("raise multiprocessing.files.backlog.bytes"), refusal);
         return put[0];
     }
 }

@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.multiprocessing.files.ParticipantLayout;
+import dev.multiprocessing.files.PrivateFiles;
+import dev.multiprocessing.files.SharedBytes;
+import dev.multiprocessing.files.SharedTransport;
+import dev.multiprocessing.files.crash.Messages;
 import dev.multiprocessing.spi.CorruptDataException;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.MessageQueue;
@@ -37,7 +42,7 @@ class SessionTest {
 
     @Test
     void closedSessionLeavesNothingButTheLockFile() {
-        MmapTransport transport = scene.open();
+        SharedTransport transport = scene.open();
         transport.createQueue(5);
         transport.createRegion(100);
 
@@ -48,7 +53,7 @@ class SessionTest {
 
     @Test
     void closingTwiceDoesNothing() {
-        MmapTransport transport = scene.open();
+        SharedTransport transport = scene.open();
 
         transport.close();
         transport.close();
@@ -58,7 +63,7 @@ class SessionTest {
 
     @Test
     void filesAndDirectoriesAreForTheirOwnerOnly() throws IOException, InterruptedException {
-        try (MmapTransport transport = scene.openWithBells()) {
+        try (SharedTransport transport = scene.openWithBells()) {
             MessageQueue queue = transport.createQueue(5);
             queue.put(Messages.of(1, 0, 100), Deadline.NOW);
             queue.put(Messages.of(1, 1, 2_000_000), Deadline.NOW);
@@ -75,7 +80,7 @@ class SessionTest {
 
     @Test
     void endedSessionSaysSo() {
-        MmapTransport transport = scene.open();
+        SharedTransport transport = scene.open();
         transport.close();
 
         TransportException error = assertThrows(TransportException.class, () -> Scene.attach(transport.address()));
@@ -127,11 +132,11 @@ class SessionTest {
     void addressThroughALinkIsTheSameSession() throws IOException {
         Path link =
                 Files.createSymbolicLink(directory.resolve("link"), Files.createDirectory(directory.resolve("real")));
-        try (MmapTransport first = new Scene(link).open()) {
+        try (SharedTransport first = new Scene(link).open()) {
             assertFalse(first.address().contains("link"), first.address());
             Path alias = link.resolve(link.toRealPath().relativize(Path.of(first.address())));
 
-            try (MmapTransport second = Scene.attach(alias.toString())) {
+            try (SharedTransport second = Scene.attach(alias.toString())) {
                 assertEquals(first.address(), second.address());
             }
         }
@@ -140,12 +145,13 @@ class SessionTest {
     @Test
     void copyOfTheLibraryInAnotherClassLoaderKeepsAway() throws ReflectiveOperationException, IOException {
         URL[] homes = {
-            MmapTransport.class.getProtectionDomain().getCodeSource().getLocation(),
+            MmapMedium.class.getProtectionDomain().getCodeSource().getLocation(),
+            SharedTransport.class.getProtectionDomain().getCodeSource().getLocation(),
             TransportException.class.getProtectionDomain().getCodeSource().getLocation()
         };
-        try (MmapTransport transport = scene.open();
+        try (SharedTransport transport = scene.open();
                 URLClassLoader loader = new URLClassLoader(homes, ClassLoader.getPlatformClassLoader())) {
-            var attach = loader.loadClass(MmapTransport.class.getName())
+            var attach = loader.loadClass(MmapMedium.class.getName())
                     .getDeclaredMethod("attach", String.class, loader.loadClass(Settings.class.getName()));
             attach.setAccessible(true);
             Object settings =
@@ -166,8 +172,8 @@ class SessionTest {
     void pendingInterruptDisturbsNeitherOpeningNorJoiningNorLeaving() {
         Thread.currentThread().interrupt();
 
-        MmapTransport first = scene.open();
-        MmapTransport second = Scene.attach(first.address());
+        SharedTransport first = scene.open();
+        SharedTransport second = Scene.attach(first.address());
         second.close();
         first.close();
 
@@ -177,7 +183,7 @@ class SessionTest {
 
     @Test
     void toStringTellsTheSessionAndHowItWaits() {
-        try (MmapTransport transport = scene.openWithBells()) {
+        try (SharedTransport transport = scene.openWithBells()) {
             assertEquals(
                     "mmap[session=" + transport.address() + ", participant="
                             + transport.participants().self() + ", waiting=doorbell]",

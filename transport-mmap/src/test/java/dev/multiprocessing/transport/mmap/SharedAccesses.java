@@ -4,13 +4,15 @@ import static net.bytebuddy.matcher.ElementMatchers.isMethod;
 import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
 import static net.bytebuddy.matcher.ElementMatchers.not;
 
+import dev.multiprocessing.files.SharedBytes;
+import dev.multiprocessing.files.crash.CrashAgent;
 import java.io.IOException;
 import java.nio.file.Path;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
 
 /** Counts how often a child reads and writes shared memory, all its threads together, roughly. */
-final class SharedAccesses {
+public final class SharedAccesses {
 
     private static int count;
 
@@ -30,7 +32,7 @@ final class SharedAccesses {
         return count;
     }
 
-    static void add() {
+    public static void add() {
         count++;
     }
 

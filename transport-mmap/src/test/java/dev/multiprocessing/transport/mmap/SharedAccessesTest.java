@@ -9,6 +9,7 @@ import dev.multiprocessing.Multiprocessing;
 import dev.multiprocessing.MultiprocessingOptions;
 import dev.multiprocessing.Pipe;
 import dev.multiprocessing.Queue;
+import dev.multiprocessing.files.crash.CrashAgent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalInt;

@@ -3,6 +3,16 @@ package dev.multiprocessing.transport.mmap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.multiprocessing.files.Cursor;
+import dev.multiprocessing.files.ParticipantFile;
+import dev.multiprocessing.files.ParticipantLayout;
+import dev.multiprocessing.files.PrivateFiles;
+import dev.multiprocessing.files.Reclaim;
+import dev.multiprocessing.files.SharedBytes;
+import dev.multiprocessing.files.SharedTransport;
+import dev.multiprocessing.files.ThingLayout;
+import dev.multiprocessing.files.UserDirectory;
+import dev.multiprocessing.files.crash.Messages;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.MessageChannel;
 import dev.multiprocessing.spi.MessageQueue;
@@ -25,7 +35,7 @@ class StatusTest {
 
     @Test
     void tellsOfEachThingHowMuchWaitsAndHowOftenSomebodySlept() throws InterruptedException {
-        try (MmapTransport transport = scene().open()) {
+        try (SharedTransport transport = scene().open()) {
             MessageQueue queue = transport.createQueue(5);
             queue.take(new Messages.Collected(), 1, Deadline.after(Duration.ofMillis(500)));
             queue.put(Messages.of(1, 0, 100), Deadline.NOW);
@@ -112,7 +122,7 @@ class StatusTest {
 
     @Test
     void damagedQueueHidesNoOther() throws IOException {
-        try (MmapTransport transport = scene().open()) {
+        try (SharedTransport transport = scene().open()) {
             Path session = createSession("0session");
             PrivateFiles.createZeroed(session.resolve("r400-1"), 10);
             transport.createQueue(5);
@@ -138,7 +148,7 @@ class StatusTest {
 
             assertEquals(List.of(session + ": living participants=1"), show());
 
-            try (MmapTransport transport = Scene.attach(session)) {
+            try (SharedTransport transport = Scene.attach(session)) {
                 MessageQueue queue = transport.createQueue(5);
                 String name = Scene.thingsIn(transport).get(0);
                 try (Peer owner = Peer.start(
@@ -157,7 +167,8 @@ class StatusTest {
 
     /** One in which nobody lives. */
     private Path createSession(String name) throws IOException {
-        Path session = UserDirectory.find(scene().settings()).resolve(name);
+        Path session = UserDirectory.find(scene().settings(), MmapMedium.DIRECTORY_PREFIX)
+                .resolve(name);
         UserDirectory.createInside(session);
         ParticipantFile.create(session);
         return session;

@@ -2,6 +2,8 @@ package dev.multiprocessing.transport.mmap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.multiprocessing.files.SharedBytes;
+import dev.multiprocessing.files.Tally;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 

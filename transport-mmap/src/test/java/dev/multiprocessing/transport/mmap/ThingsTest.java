@@ -4,11 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.multiprocessing.files.Asides.Aside;
+import dev.multiprocessing.files.Handle;
+import dev.multiprocessing.files.RingLimits;
+import dev.multiprocessing.files.Session;
+import dev.multiprocessing.files.SharedBytes;
+import dev.multiprocessing.files.SharedTransport;
+import dev.multiprocessing.files.ThingLayout;
+import dev.multiprocessing.files.Things;
+import dev.multiprocessing.files.crash.Blocked;
+import dev.multiprocessing.files.crash.Messages;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.MessageChannel;
 import dev.multiprocessing.spi.Outcome;
 import dev.multiprocessing.spi.TransportException;
-import dev.multiprocessing.transport.mmap.Asides.Aside;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +41,7 @@ class ThingsTest {
 
     @BeforeEach
     void createSession() {
-        session = Session.create(new Scene(directory).settings());
+        session = new Scene(directory).session();
         things = new Things(session, PATIENCE);
     }
 
@@ -117,7 +126,7 @@ class ThingsTest {
     void closeThatFailsAsAThreadStaysInTheMiddleMayBeRepeatedAndThePeerIsTold() throws InterruptedException {
         List<Handle> ends = things.create(ThingLayout.CHANNEL, 0);
         Handle mine = ends.get(0);
-        try (MmapTransport other = Scene.attach(session.directory().toString())) {
+        try (SharedTransport other = Scene.attach(session.directory().toString())) {
             MessageChannel peer = other.attachChannel(ends.get(1).share());
             SharedBytes header = mine.thing().bytes();
             int lock = ThingLayout.producersLockAt(ThingLayout.FIRST_DIRECTION);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.multiprocessing.files.UserDirectory;
 import dev.multiprocessing.spi.TransportException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,16 +37,16 @@ class UserDirectoryTest {
 
     @Test
     void itIsMadePrivate() throws IOException {
-        UserDirectory.find(scene.settings());
+        UserDirectory.find(scene.settings(), MmapMedium.DIRECTORY_PREFIX);
 
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(scene.user())));
     }
 
     @Test
     void oneThatIsThereIsUsedAndNothingIsLeftInIt() {
-        Path first = UserDirectory.find(scene.settings());
+        Path first = UserDirectory.find(scene.settings(), MmapMedium.DIRECTORY_PREFIX);
 
-        assertEquals(first, UserDirectory.find(scene.settings()));
+        assertEquals(first, UserDirectory.find(scene.settings(), MmapMedium.DIRECTORY_PREFIX));
 
         assertEquals(List.of(), Scene.list(first));
     }
@@ -59,7 +60,7 @@ class UserDirectoryTest {
                 "will not keep shared files in this directory: directory="
                         + scene.user().toRealPath()
                         + ", reason=its permissions are rwxrwxrwx, not rwx------; remove it, or set "
-                        + "multiprocessing.mmap.directory to a directory of your own",
+                        + "multiprocessing.files.directory to a directory of your own",
                 refusal());
     }
 
@@ -103,7 +104,7 @@ class UserDirectoryTest {
 
     @Test
     void oneOfSomebodyElseIsRefusedWithBothOwners() throws IOException {
-        UserDirectory.find(scene.settings());
+        UserDirectory.find(scene.settings(), MmapMedium.DIRECTORY_PREFIX);
         UserPrincipal self = Files.getOwner(scene.user());
         giveAway(scene.user());
 
@@ -120,7 +121,7 @@ class UserDirectoryTest {
         String message = refusal();
 
         assertTrue(message.startsWith("cannot make a directory for shared files: parent="), message);
-        assertTrue(message.endsWith("set multiprocessing.mmap.directory to a directory you may write to"), message);
+        assertTrue(message.endsWith("set multiprocessing.files.directory to a directory you may write to"), message);
     }
 
     @Test
@@ -132,7 +133,7 @@ class UserDirectoryTest {
                 "cannot make a directory for shared files: parent=" + parent
                         + ", reason=java.nio.file.AccessDeniedException: "
                         + parent.toRealPath().resolve(scene.user().getFileName())
-                        + "; set multiprocessing.mmap.directory to a directory you may write to",
+                        + "; set multiprocessing.files.directory to a directory you may write to",
                 refusal());
     }
 
@@ -146,7 +147,7 @@ class UserDirectoryTest {
         String reason = "java.nio.file.[A-Za-z]+Exception: " + scene.user() + "(: .+)?";
         assertTrue(
                 message.matches("cannot make a directory for shared files: parent=/sys, reason=" + reason
-                        + "; set multiprocessing.mmap.directory to a directory you may write to"),
+                        + "; set multiprocessing.files.directory to a directory you may write to"),
                 message);
     }
 

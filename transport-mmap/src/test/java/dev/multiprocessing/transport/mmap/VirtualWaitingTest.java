@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.multiprocessing.files.SharedTransport;
+import dev.multiprocessing.files.crash.Blocked;
+import dev.multiprocessing.files.crash.Messages;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.MessageChannel;
 import dev.multiprocessing.spi.MessageQueue;
@@ -41,7 +44,7 @@ class VirtualWaitingTest {
     @ParameterizedTest
     @ValueSource(strings = {"auto", "doorbell", "polling"})
     void forAMessageOfAQueue(String waiting) throws Exception {
-        try (MmapTransport transport = new Scene(directory).openWaiting(waiting)) {
+        try (SharedTransport transport = new Scene(directory).openWaiting(waiting)) {
             MessageQueue queue = transport.createQueue(10);
             waitInAll(() -> assertEquals(1, queue.take(new Messages.Collected(), 1, Deadline.NEVER)));
 
@@ -57,7 +60,7 @@ class VirtualWaitingTest {
     @ParameterizedTest
     @ValueSource(strings = {"auto", "doorbell", "polling"})
     void forRoomInAQueue(String waiting) throws Exception {
-        try (MmapTransport transport = new Scene(directory).openWaiting(waiting)) {
+        try (SharedTransport transport = new Scene(directory).openWaiting(waiting)) {
             MessageQueue queue = transport.createQueue(1);
             queue.put(Messages.of(1, 0, 100), Deadline.NEVER);
             waitInAll(() -> assertTrue(queue.put(Messages.of(1, 0, 100), Deadline.NEVER)));
@@ -75,7 +78,7 @@ class VirtualWaitingTest {
     @ParameterizedTest
     @ValueSource(strings = {"auto", "doorbell", "polling"})
     void forAMessageOfAChannel(String waiting) throws Exception {
-        try (MmapTransport transport = new Scene(directory).openWaiting(waiting)) {
+        try (SharedTransport transport = new Scene(directory).openWaiting(waiting)) {
             MessageChannel.Ends ends = transport.createChannel();
             waitInAll(() -> assertEquals(Outcome.DONE, ends.first().receive(new Messages.Collected(), Deadline.NEVER)));
 
@@ -91,7 +94,7 @@ class VirtualWaitingTest {
     @ParameterizedTest
     @ValueSource(strings = {"auto", "doorbell", "polling"})
     void forAWordOfARegion(String waiting) throws Exception {
-        try (MmapTransport transport = new Scene(directory).openWaiting(waiting)) {
+        try (SharedTransport transport = new Scene(directory).openWaiting(waiting)) {
             Region region = transport.createRegion(8);
             waitInAll(() -> {
                 while (region.getLong(0) == 0) {

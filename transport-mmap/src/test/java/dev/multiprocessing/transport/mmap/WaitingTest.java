@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.multiprocessing.files.SharedBytes;
+import dev.multiprocessing.files.SharedTransport;
+import dev.multiprocessing.files.crash.Blocked;
+import dev.multiprocessing.files.crash.Messages;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.MessageChannel;
 import dev.multiprocessing.spi.MessageQueue;
@@ -46,7 +50,7 @@ class WaitingTest {
     })
     void wakeUpsCrossProcessesWhateverWayTheyWait(String here, String there) throws InterruptedException {
         assumeTrue(Futex.isAllowed() || !(here + there).contains("futex"), "this JVM may not use a futex");
-        try (MmapTransport transport = new Scene(directory).openWaiting(here)) {
+        try (SharedTransport transport = new Scene(directory).openWaiting(here)) {
             MessageChannel.Ends ends = transport.createChannel();
             try (Peer peer = Peer.startWaiting(
                     there, "echoSlowly", transport.address(), ends.second().share())) {
@@ -107,7 +111,7 @@ class WaitingTest {
 
     @Test
     void consumerThatIsStoppedAtAnyMomentOfItsWaitHoldsNobodyUp() throws IOException, InterruptedException {
-        MmapTransport transport = new Scene(directory).open();
+        SharedTransport transport = new Scene(directory).open();
         Messages.Collected collected = new Messages.Collected();
         MessageQueue queue = transport.createQueue(10);
         MessageQueue reports = transport.createQueue(10);
