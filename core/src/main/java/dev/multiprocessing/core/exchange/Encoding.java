@@ -22,6 +22,7 @@ public final class Encoding {
     private final Codec codec;
     private final String session;
     private final BiFunction<String, String, Shareable> attach;
+    private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
 
     /** Over a codec, for the things of one session, and a function that attaches to one by its kind and ticket. */
     public Encoding(Codec codec, String session, BiFunction<String, String, Shareable> attach) {
@@ -33,6 +34,11 @@ public final class Encoding {
     /** The address of the session whose things travel in these messages. */
     String session() {
         return session;
+    }
+
+    /** The calling thread's own. */
+    Scratch scratch() {
+        return scratch.get();
     }
 
     /** Encodes an object in the calling thread; if that fails, the tickets made so far have been given back. */

@@ -6,17 +6,22 @@ import java.nio.ByteBuffer;
 /** Takes in one message: into the caller's buffer if it fits there, else into an array of its own. */
 final class Intake implements MessageSink {
 
-    private final ByteBuffer preferred;
-    private ByteBuffer own; // set by room(), in the receiving thread
+    // the receiving thread only
+    private ByteBuffer preferred;
+    private ByteBuffer own; // set by room()
 
-    /** An intake that allocates what it needs. */
-    Intake() {
-        this(null);
+    /** An intake that allocates what it needs, until it is told what to prefer. */
+    Intake() {}
+
+    /** From now on it prefers the remaining room of the buffer. */
+    void prefer(ByteBuffer buffer) {
+        preferred = buffer;
     }
 
-    /** An intake that prefers the remaining room of the buffer. */
-    Intake(ByteBuffer preferred) {
-        this.preferred = preferred;
+    /** Forgets the buffer, and what it has taken in. */
+    void clear() {
+        preferred = null;
+        own = null;
     }
 
     @Override

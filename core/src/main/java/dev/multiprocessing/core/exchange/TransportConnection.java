@@ -82,13 +82,13 @@ public final class TransportConnection implements Connection, Shareable {
 
     @Override
     public void sendBytes(byte[] message) throws InterruptedException {
-        sendBytes(ByteBuffer.wrap(message), Deadline.NEVER);
+        sendBytes(encoding.scratch().toSend(message, 0, message.length), Deadline.NEVER);
     }
 
     @Override
     public void sendBytes(byte[] source, int offset, int size) throws InterruptedException {
         Objects.checkFromIndexSize(offset, size, source.length);
-        sendBytes(ByteBuffer.wrap(source, offset, size), Deadline.NEVER);
+        sendBytes(encoding.scratch().toSend(source, offset, size), Deadline.NEVER);
     }
 
     @Override
@@ -124,7 +124,7 @@ public final class TransportConnection implements Connection, Shareable {
     @Override
     public int recvBytesInto(byte[] into, int offset) throws InterruptedException {
         Objects.checkFromToIndex(offset, into.length, into.length);
-        return recvBytesInto(ByteBuffer.wrap(into, offset, into.length - offset), Deadline.NEVER);
+        return recvBytesInto(encoding.scratch().toReceive(into, offset, into.length - offset), Deadline.NEVER);
     }
 
     @Override
@@ -240,12 +240,16 @@ public final class TransportConnection implements Connection, Shareable {
             throw new ReadOnlyBufferException();
         }
         int before = into.position();
-        Intake intake = new Intake(into);
-        receive(intake, deadline);
-        if (intake.overflowed()) {
-            throw new BufferTooShortException(intake.message().array(), into.remaining());
+        Intake intake = encoding.scratch().intake(into);
+        try {
+            receive(intake, deadline);
+            if (intake.overflowed()) {
+                throw new BufferTooShortException(intake.message().array(), into.remaining());
+            }
+            return into.position() - before;
+        } finally {
+            intake.clear();
         }
-        return into.position() - before;
     }
 
     private void receive(MessageSink sink, Deadline deadline) throws InterruptedException {
