@@ -36,7 +36,12 @@ public interface Transport extends AutoCloseable {
          * that is so once {@link MessageQueue#flush} has returned, and of what had not got so far when the process was
          * killed, the last messages are lost, but none in between.
          */
-        SYNCHRONOUS
+        SYNCHRONOUS,
+        /**
+         * Who is blocked spins: it sees a change at once, and keeps a processor busy for that. Without it, a blocked
+         * call sleeps, and uses close to no processor time.
+         */
+        SPINS_WHEN_BLOCKED
     }
 
     /** What this transport can do. */

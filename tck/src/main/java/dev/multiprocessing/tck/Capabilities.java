@@ -15,15 +15,32 @@ final class Capabilities {
     private Capabilities() {}
 
     static boolean has(MultiprocessingOptions options, Capability capability) {
-        Optional<String> transport = options.setting(MultiprocessingOptions.TRANSPORT);
-        TransportProvider provider = ServiceLoader.load(TransportProvider.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(found -> transport.equals(Optional.of(found.name())))
-                .findFirst()
-                .orElseGet(() -> Assumptions.abort("no service, so it cannot be asked what it can do"));
+        return has(
+                provider(options)
+                        .orElseGet(() -> Assumptions.abort("no service, so it cannot be asked what it can do")),
+                options,
+                capability);
+    }
+
+    /** The same, but one that cannot be asked has none. */
+    static boolean isKnownToHave(MultiprocessingOptions options, Capability capability) {
+        return provider(options)
+                .map(provider -> has(provider, options, capability))
+                .orElse(false);
+    }
+
+    private static boolean has(TransportProvider provider, MultiprocessingOptions options, Capability capability) {
         try (Transport session = provider.open(settings(options))) {
             return session.capabilities().contains(capability);
         }
+    }
+
+    private static Optional<TransportProvider> provider(MultiprocessingOptions options) {
+        Optional<String> transport = options.setting(MultiprocessingOptions.TRANSPORT);
+        return ServiceLoader.load(TransportProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(found -> transport.equals(Optional.of(found.name())))
+                .findFirst();
     }
 
     /** What the test sets goes before what the one who runs it has set. */

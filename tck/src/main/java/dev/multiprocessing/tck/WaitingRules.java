@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.multiprocessing.Multiprocessing;
 import dev.multiprocessing.Pipe;
@@ -12,6 +14,7 @@ import dev.multiprocessing.QueueEmptyException;
 import dev.multiprocessing.QueueFullException;
 import dev.multiprocessing.SharedLock;
 import dev.multiprocessing.TimedOutException;
+import dev.multiprocessing.spi.Transport.Capability;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -139,21 +142,14 @@ public interface WaitingRules extends TransportRules {
 
     @Test
     default void required_W06_aBlockedCallSleeps() throws InterruptedException {
-        WaitingTargets.assumeCpuTimeIsKnown();
-        try (Scene scene = Scene.open(this);
-                Pipe pipe = scene.mp().pipe()) {
-            Queue<String> empty = scene.mp().queue();
-            SharedLock held = scene.mp().lock();
-            Queue<Long> report = scene.mp().queue();
-            held.lock();
-            scene.start(scene.mp().process(WaitingTargets::measureWaits, empty, pipe.second(), held, report));
+        assumeFalse(
+                Capabilities.isKnownToHave(options(), Capability.SPINS_WHEN_BLOCKED),
+                "this transport spins, as it declares");
 
-            long millis = report.get(Times.LONG);
+        long millis = WaitingTargets.millisOfWaits(this);
 
-            long wait = WaitingTargets.WAIT.toMillis();
-            assertTrue(millis < wait / 2, () -> "CPU used while waiting: millis=" + millis + ", of=" + wait);
-            scene.awaitSuccess();
-        }
+        long wait = WaitingTargets.WAIT.toMillis();
+        assertTrue(millis < wait / 2, () -> "CPU used while waiting: millis=" + millis + ", of=" + wait);
     }
 
     @Test
@@ -228,5 +224,17 @@ public interface WaitingRules extends TransportRules {
             assertTrue(millis < 20 * count, () -> "times the lock was handed on=" + count + ", millis=" + millis);
             scene.awaitSuccess();
         }
+    }
+
+    @Test
+    default void optional_W18_aBlockedCallSpins() throws InterruptedException {
+        assumeTrue(
+                Capabilities.isKnownToHave(options(), Capability.SPINS_WHEN_BLOCKED),
+                "this transport does not declare it");
+
+        long millis = WaitingTargets.millisOfWaits(this);
+
+        long wait = WaitingTargets.WAIT.toMillis();
+        assertTrue(millis > wait / 20, () -> "CPU used while waiting: millis=" + millis + ", of=" + wait);
     }
 }

@@ -1,6 +1,7 @@
 package dev.multiprocessing.tck;
 
 import dev.multiprocessing.Connection;
+import dev.multiprocessing.Pipe;
 import dev.multiprocessing.Queue;
 import dev.multiprocessing.QueueEmptyException;
 import dev.multiprocessing.SharedLock;
@@ -43,10 +44,21 @@ final class WaitingTargets {
         return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis();
     }
 
-    /** Skips the rule where the operating system does not tell. */
-    static void assumeCpuTimeIsKnown() {
+    /** How many milliseconds of CPU the most expensive wait of a child uses; skips the rule where nobody can tell. */
+    static long millisOfWaits(TransportRules rules) throws InterruptedException {
         Assumptions.assumeTrue(
                 ProcessHandle.current().info().totalCpuDuration().isPresent(), "CPU time of a process is not known");
+        try (Scene scene = Scene.open(rules);
+                Pipe pipe = scene.mp().pipe()) {
+            Queue<String> empty = scene.mp().queue();
+            SharedLock held = scene.mp().lock();
+            Queue<Long> report = scene.mp().queue();
+            held.lock();
+            scene.start(scene.mp().process(WaitingTargets::measureWaits, empty, pipe.second(), held, report));
+            long millis = report.get(Times.LONG);
+            scene.awaitSuccess();
+            return millis;
+        }
     }
 
     /** Sends back each number. */

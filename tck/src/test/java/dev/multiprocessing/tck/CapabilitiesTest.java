@@ -33,5 +33,7 @@ class CapabilitiesTest {
                 () -> Capabilities.has(MultiprocessingOptions.defaults().withTransport("heap"), Capability.PROCESSES));
 
         assertEquals("no service, so it cannot be asked what it can do", skipped.getMessage());
+        assertFalse(Capabilities.isKnownToHave(
+                MultiprocessingOptions.defaults().withTransport("heap"), Capability.PROCESSES));
     }
 }
