@@ -1,0 +1,166 @@
+package dev.multiprocessing.transport.agrona;
+
+import static org.agrona.concurrent.ringbuffer.RecordDescriptor.HEADER_LENGTH;
+
+import dev.multiprocessing.files.Asides;
+import dev.multiprocessing.files.Chain;
+import dev.multiprocessing.files.Chain.Mapped;
+import dev.multiprocessing.files.Cursor;
+import dev.multiprocessing.files.Cursors;
+import dev.multiprocessing.files.Head;
+import dev.multiprocessing.files.PrivateFiles;
+import dev.multiprocessing.files.Unread;
+import dev.multiprocessing.spi.CorruptDataException;
+import dev.multiprocessing.spi.MessageQueue;
+import dev.multiprocessing.spi.MessageSink;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+/** The consumers' side of a {@link RecordLane}; called by whoever has the consumers' lock. */
+final class RecordHead implements Head {
+
+    private static final long NEVER = -1;
+
+    private final Cursors cursors;
+    private final Chain<RingFile> rings;
+    private final Asides asides;
+    private final RecordLane lane;
+    private final Counter counter;
+
+    // guarded by the consumers' lock
+    private Mapped<RingFile> mapped;
+    private long ownHead = NEVER; // what this process stored last
+    private int index; // of the record that is being taken
+    private long usedUp; // the bytes of files that it is the last to use
+    private Unread unread; // until it is asked for
+
+    RecordHead(Cursors cursors, Chain<RingFile> rings, Asides asides, RecordLane lane, Counter counter) {
+        this.cursors = cursors;
+        this.rings = rings;
+        this.asides = asides;
+        this.lane = lane;
+        this.counter = counter;
+    }
+
+    /** The units of a record; fails unless it has so many at most, or, as padding, exactly. */
+    static int requireLength(int length, int most, int index) {
+        int units = RingFile.unitsFor(length - HEADER_LENGTH);
+        if (length < HEADER_LENGTH || units > most) {
+            throw new CorruptDataException(
+                    "damaged record: length=" + length + ", index=" + index + ", units left=" + most);
+        }
+        return units;
+    }
+
+    @Override
+    public int remove(MessageSink sink) {
+        long head = cursors.head();
+        if (head != ownHead || mapped == null || mapped.number() != Cursor.segment(head)) {
+            if (!rings.hasBegun()) {
+                return NOTHING;
+            }
+            mapped = rings.find(Cursor.segment(head), mapped);
+        } // else nobody has replaced it
+        int length = find(Cursor.index(head));
+        if (length <= 0) {
+            return NOTHING;
+        }
+        RingFile ring = mapped.segment();
+        int units = requireLength(length, ring.units() - index, index);
+        int type = ring.typeAt(index);
+        RecordType.requireCount(type, Cursor.count(head));
+        if (RecordType.kind(type) == RecordType.SPILLED) {
+            return removeSpilled(head, units, sink);
+        }
+        if (RecordType.kind(type) != RecordType.INLINE) {
+            throw new CorruptDataException("damaged record: type=" + Integer.toHexString(type) + ", index=" + index);
+        }
+        ring.read(index, sink.room(length - HEADER_LENGTH), length - HEADER_LENGTH);
+        commit(head, units);
+        return length - HEADER_LENGTH;
+    }
+
+    @Override
+    public boolean isWorthALook() {
+        return !lane.isEmpty();
+    }
+
+    /** A look at the next record is as cheap as to know. */
+    @Override
+    public boolean hasTakenAll() {
+        return true;
+    }
+
+    @Override
+    public boolean hasUnread() {
+        return unread != null;
+    }
+
+    @Override
+    public Unread takeUnread() {
+        Unread taken = unread;
+        unread = null;
+        return taken;
+    }
+
+    @Override
+    public void cleanUpAfterDeath() {
+        cursors.countRecovery();
+        rings.deleteBehind(cursors.head(), cursors.tail());
+    }
+
+    /** Finds the oldest message, where a padding or the end of a file may be before it; the length of its record. */
+    private int find(int from) {
+        index = from;
+        usedUp = 0;
+        int length = mapped.segment().lengthAt(from);
+        if (length <= 0) {
+            return length;
+        }
+        int type = mapped.segment().typeAt(from);
+        if (RingFile.isPadding(type)) {
+            index = 0;
+            return mapped.segment().lengthAt(0);
+        }
+        if (RecordType.kind(type) == RecordType.MOVED) {
+            Mapped<RingFile> next = rings.find(Cursor.segmentAfter(mapped.number()), null);
+            length = next.segment().lengthAt(0);
+            if (length > 0) {
+                mapped = next;
+                usedUp = next.segment().bytes();
+                index = 0;
+            }
+        }
+        return length;
+    }
+
+    /** Takes a long message: its file is this process's from then on. */
+    private int removeSpilled(long head, int units, MessageSink sink) {
+        int length = mapped.segment().readInt(index);
+        if (length < 0 || length > MessageQueue.MAX_MESSAGE || units != RingFile.unitsFor(Integer.BYTES)) {
+            throw new CorruptDataException(
+                    "damaged record: spilled length=" + length + ", index=" + index + ", units=" + units);
+        }
+        Path file = rings.spill(Cursor.count(head));
+        PrivateFiles.requireSize(file, length); // before anybody asks for so much memory
+        ByteBuffer room = sink.room(length);
+        usedUp += length;
+        commit(head, units);
+        unread = Unread.of(asides.open(), file, room, length);
+        return length;
+    }
+
+    /** Takes the message, and deletes the file that the one before it was in, if that is another. */
+    private void commit(long head, int units) {
+        if (usedUp > 0) {
+            cursors.addUsedUp(head, usedUp);
+        }
+        ownHead = Cursor.of(
+                Cursor.count(head) + 1, mapped.number(), mapped.segment().after(index, units));
+        cursors.storeHead(ownHead);
+        counter.increment();
+        if (mapped.number() != Cursor.segment(head)) {
+            rings.deleteUsed(Cursor.segment(head));
+        }
+    }
+}
