@@ -39,17 +39,19 @@ final class Exchange {
         lane.receive(packet.bytes());
         warm.run();
         Meter meter = new Meter(millis);
+        Garbage garbage = new Garbage();
         long received = 0;
         while (!packet.isEnd()) {
             packet.verify(received++);
             if (received % between == 0) {
                 meter.at(received);
+                garbage.at(received, meter.isWarm());
             }
             lane.receive(packet.bytes());
         }
         meter.at(received + 1); // with the last one, which is as long
         packet.verifyEnd(received);
-        return new Measured().with("rate", meter.rate());
+        return garbage.addTo(new Measured().with("rate", meter.rate()), received);
     }
 
     private static int betweenClocks(int size) {

@@ -10,6 +10,7 @@ import java.util.List;
 final class Jvm {
 
     private static final int NATIVE_ACCESS_IS_ASKED_FOR = 22;
+    private static final String EXPORT_FOR_AGRONA = "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED";
 
     /** For runs that are not to measure anything. */
     private static final List<String> TO_START_SOON = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
@@ -45,9 +46,24 @@ final class Jvm {
         return options;
     }
 
+    /** The settings of a transport that this JVM has as system properties, and what one of them takes. */
+    static List<String> optionsForTransport(String transport) {
+        String prefix = "multiprocessing." + transport + ".";
+        List<String> options = new ArrayList<>();
+        for (String name : System.getProperties().stringPropertyNames()) {
+            if (name.startsWith(prefix)) {
+                options.add("-D" + name + "=" + System.getProperty(name));
+            }
+        }
+        if ("unsafe".equals(System.getProperty("multiprocessing.agrona.buffer"))) {
+            options.add(EXPORT_FOR_AGRONA);
+        }
+        return options;
+    }
+
     private static List<String> neededBy(String driver) {
         if (driver.startsWith("agrona-") || driver.equals("aeron")) {
-            return List.of("--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED");
+            return List.of(EXPORT_FOR_AGRONA);
         }
         return switch (driver) {
             case "chronicle" -> forChronicle();

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class Machine {
 
     /** How a context says in which way its threads sleep. */
-    private static final Pattern WAITING = Pattern.compile("waiting=([a-z]+)");
+    private static final Pattern WAITING = Pattern.compile("waiting=([a-z-]+(, buffer=[a-z]+)?)");
 
     private static final Pattern PEER =
             Pattern.compile("(agrona|aeron-driver|chronicle-queue|jeromq|HdrHistogram|jmh-core)-([0-9.]+)\\.jar");

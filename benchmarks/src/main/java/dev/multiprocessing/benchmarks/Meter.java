@@ -43,6 +43,11 @@ final class Meter {
         }
     }
 
+    /** Whether what is counted from now on is measured. */
+    boolean isWarm() {
+        return lastCount > fromCount;
+    }
+
     /** Whether the time is over. */
     boolean isOver() {
         return lastTime - start >= 2 * half;
@@ -53,7 +58,7 @@ final class Meter {
         if (lastCount == 0) {
             return 0;
         }
-        boolean isWarm = lastCount > fromCount;
+        boolean isWarm = isWarm();
         long count = isWarm ? lastCount - fromCount : lastCount;
         return count / ((lastTime - (isWarm ? fromTime : start)) / 1e9);
     }

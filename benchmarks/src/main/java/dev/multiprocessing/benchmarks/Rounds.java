@@ -86,6 +86,7 @@ final class Rounds {
     private List<String> optionsFor(String driver, Path directory) {
         List<String> options = new ArrayList<>(Jvm.optionsFor(driver, effort));
         options.add("-Dmultiprocessing.transport=" + transport);
+        options.addAll(Jvm.optionsForTransport(transport));
         options.add(
                 driver.equals("mp-child-archive") ? "-Djava.io.tmpdir=" + directory : "-Dmultiprocessing.archive=off");
         return options;

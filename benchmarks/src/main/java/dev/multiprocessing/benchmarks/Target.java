@@ -30,6 +30,12 @@ record Target(
             of(Workload.MEGABYTE, "mp-pipe", "uds-batch", 0.7),
             of(Workload.WAKE_UP, "mp-pipe", "uds-flush", 1.3));
 
+    private static final List<Target> OVER_AGRONA = List.of(
+            of(Workload.STREAM, "mp-pipe", "agrona-o2o", 0.7),
+            of(Workload.STREAM, "mp-queue", "agrona-m2o", 0.7),
+            of(Workload.TWO_BY_TWO, "mp-queue", "python-queue", 20),
+            of(Workload.ROUND_TRIP, "mp-pipe", "agrona-o2o", 1.3));
+
     private static final List<Target> IN_SHARED_MEMORY = List.of(
             of(Workload.STREAM, "mp-pipe", "agrona-o2o", 0.4),
             of(Workload.STREAM, "mp-pipe", "buffer-ring", 0.8),
@@ -59,7 +65,11 @@ record Target(
 
     /** Those of a transport. */
     static List<Target> of(String transport) {
-        return transport.equals("socket") ? OVER_SOCKETS : IN_SHARED_MEMORY;
+        return switch (transport) {
+            case "socket" -> OVER_SOCKETS;
+            case "agrona" -> OVER_AGRONA;
+            default -> IN_SHARED_MEMORY;
+        };
     }
 
     private static Target of(Workload workload, String ours, String peer, double ratio) {
