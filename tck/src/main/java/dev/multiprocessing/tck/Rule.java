@@ -6,13 +6,15 @@ import java.util.Optional;
 /**
  * One row of docs/RULES.md.
  *
+ * @param id the letter of its group and a number, as Q20
  * @param level MUST or MAY
  * @param demand what it asks of a transport
  * @param intent what it is good for
+ * @param tests the names of the methods that hold it
  * @param untestedBecause why its test is none, if that is so
  * @param checkFirst what a transport's author looks at first if a test fails; nothing if it is untested
  */
-record Rule(
+public record Rule(
         String id,
         String level,
         String demand,
@@ -22,7 +24,7 @@ record Rule(
         Optional<String> checkFirst) {
 
     /** The letter of the group it is in. */
-    String group() {
+    public String group() {
         return id.substring(0, 1);
     }
 }

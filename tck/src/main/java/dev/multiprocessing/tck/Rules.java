@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.MatchResult;
@@ -17,13 +19,16 @@ import java.util.stream.Stream;
  * The rules of docs/RULES.md, a copy of which is in this artifact.
  *
  * @param version of what they demand
+ * @param groups what each group is about, by its letter, in the order of the document
  * @param holders the interfaces that the document says hold its groups
+ * @param all the rules, in the order of the document
  */
-record Rules(String version, List<String> holders, List<Rule> all) {
+public record Rules(String version, Map<String, String> groups, List<String> holders, List<Rule> all) {
 
     private static final String DOCUMENT = "RULES.md";
     private static final String HINTS = "check-first.properties";
     private static final Pattern VERSION = Pattern.compile("Rules version ([\\d.]+)\\.");
+    private static final Pattern GROUP = Pattern.compile("## ([A-Z]): (.+)");
     private static final Pattern HOLDERS = Pattern.compile("Held by ((?:`\\w+`(?:, )?)+)\\..*");
     private static final Pattern HOLDER = Pattern.compile("`(\\w+)`");
     private static final Pattern ROW =
@@ -31,25 +36,37 @@ record Rules(String version, List<String> holders, List<Rule> all) {
     private static final Pattern TEST = Pattern.compile("`([a-z]+_[A-Z]\\d+_\\w+)`");
     private static final String BECAUSE = "`, because ";
 
-    static Rules load() {
+    /** Those of the version that this artifact tests. */
+    public static Rules load() {
         List<String> lines = read(DOCUMENT).lines().toList();
         Properties hints = hints();
         return new Rules(
                 matches(VERSION, lines).map(line -> line.group(1)).findFirst().orElseThrow(),
+                groups(lines),
                 matches(HOLDERS, lines)
                         .flatMap(line -> named(HOLDER, line.group(1)).stream())
                         .toList(),
                 matches(ROW, lines).map(row -> rule(row, hints)).toList());
     }
 
-    /** The rule with that number. */
-    Rule rule(String id) {
+    /**
+     * The rule with that number.
+     *
+     * @throws java.util.NoSuchElementException if there is none
+     */
+    public Rule rule(String id) {
         return all.stream().filter(rule -> rule.id().equals(id)).findFirst().orElseThrow();
     }
 
     /** The rule that a test holds, if it is one of theirs. */
-    Optional<Rule> of(String test) {
+    public Optional<Rule> of(String test) {
         return all.stream().filter(rule -> rule.tests().contains(test)).findFirst();
+    }
+
+    private static Map<String, String> groups(List<String> lines) {
+        Map<String, String> groups = new LinkedHashMap<>();
+        matches(GROUP, lines).forEach(heading -> groups.put(heading.group(1), heading.group(2)));
+        return groups;
     }
 
     private static Rule rule(MatchResult row, Properties hints) {

@@ -19,6 +19,14 @@ class RulesTest {
     }
 
     @Test
+    void theGroupsHaveNamesAndStandInTheOrderOfTheDocument() {
+        assertEquals("queue", rules.groups().get("Q"));
+        assertEquals(
+                rules.all().stream().map(Rule::group).distinct().toList(),
+                List.copyOf(rules.groups().keySet()));
+    }
+
+    @Test
     void aRowIsARule() {
         Rule rule = rules.rule("Q02");
 

@@ -63,6 +63,16 @@ class VerdictTest {
     }
 
     @Test
+    void reportersAreToldWhichRuleIsBrokenAndWhatWasSeen() {
+        RuleBroken broken = (RuleBroken) RUN.result("required_Q01_elementsArriveEqualToWhatWasPut()")
+                .getThrowable()
+                .orElseThrow();
+
+        assertEquals("Q01", broken.rule());
+        assertEquals("the element was changed", broken.seen());
+    }
+
+    @Test
     void anErrorIsSeenWithItsType() {
         String failure = RUN.failure("required_Q02_nullIsAnElement()");
 
