@@ -3,6 +3,7 @@ package dev.multiprocessing.examples;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -17,6 +18,8 @@ class ProjectStructureTest {
     private static final JavaClasses PROJECT = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.multiprocessing");
+
+    private static final String RUNNER = "dev.multiprocessing.tck.runner";
 
     @Test
     void packagesHaveNoCycles() {
@@ -49,6 +52,18 @@ class ProjectStructureTest {
     @Test
     void tckKnowsNoImplementation() {
         assertIgnorant("dev.multiprocessing.tck..", "dev.multiprocessing.core..", "dev.multiprocessing.transport..");
+    }
+
+    @Test
+    void theRunnerIsKnownToNobody() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(RUNNER)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(RUNNER)
+                .check(PROJECT);
+        assertTrue(PROJECT.contain(RUNNER + ".Main"));
     }
 
     @Test
