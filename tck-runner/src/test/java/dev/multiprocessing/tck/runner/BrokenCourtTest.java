@@ -67,6 +67,15 @@ class BrokenCourtTest {
     }
 
     @Test
+    void itHangsAndSaysWhere() throws IOException, InterruptedException {
+        Run run = Run.of(folder.resolve("out"), words("asleep", 5));
+
+        assertJudged(run, "it hangs: there was no news for 5 s");
+        String printed = Files.readString(run.out().resolve("output.txt"));
+        assertTrue(printed.contains(FaultyProvider.class.getName() + ".happen"), printed);
+    }
+
+    @Test
     void itEndsWithWhoeverWatchesIt() throws Exception {
         Path printed = folder.resolve("printed.txt");
         Process bailiff = Run.start(folder.resolve("out"), printed, words("stopped", 100));

@@ -66,6 +66,7 @@ public final class FaultyProvider implements TransportProvider {
             case "exit" -> System.exit(0);
             case "killed" -> signal("-KILL");
             case "stopped" -> signal("-STOP");
+            case "asleep" -> Thread.sleep(60_000);
             default -> throw new IllegalStateException("no such fault: " + fault);
         }
     }
