@@ -116,7 +116,9 @@ final class Bailiff {
     /** Has the court print where its threads are, where there are signals; one that is stopped does not. */
     private static void askForStacks(Process court) throws IOException, InterruptedException {
         if (!System.getProperty("os.name").startsWith("Windows")) {
-            new ProcessBuilder("kill", "-QUIT", Long.toString(court.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-QUIT", Long.toString(court.pid()))
+                    .start()
+                    .waitFor();
             court.waitFor(STACKS.toMillis(), TimeUnit.MILLISECONDS);
         }
     }

@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The files that a judgement is written to: for programs, and for build servers. */
+/** The files that a judgement is written to: for people, for programs, and for build servers. */
 final class Reports {
 
+    private static final String HTML = "tck-report.html";
     private static final String JSON = "tck-result.json";
     private static final String XML = "TEST-tck.xml";
 
@@ -14,7 +15,7 @@ final class Reports {
 
     /** What another judgement left must not be taken for this one's. */
     static void clear(Path folder) throws IOException {
-        for (String name : new String[] {JSON, XML}) {
+        for (String name : new String[] {HTML, JSON, XML}) {
             Files.deleteIfExists(folder.resolve(name));
         }
     }
@@ -24,6 +25,7 @@ final class Reports {
         Path folder = judgement.arguments().out();
         Files.writeString(folder.resolve(JSON), JsonReport.of(judgement));
         Files.writeString(folder.resolve(XML), JUnitXmlReport.of(judgement));
-        return folder.toUri() + JSON + " and " + XML;
+        Path html = Files.writeString(folder.resolve(HTML), HtmlReport.of(judgement));
+        return html.toUri() + ", and beside it " + JSON + " and " + XML;
     }
 }

@@ -75,13 +75,13 @@ class JudgingTest {
 
     @Test
     void aTransportThatIsNotThereIsNoJudgementAndNoOldOneStays() throws IOException, InterruptedException {
-        Files.writeString(folder.resolve("tck-result.json"), "of another one");
+        Files.writeString(folder.resolve("tck-report.html"), "of another one");
 
         Run run = Run.of(folder, "--transport", "nowhere");
 
         assertEquals(2, run.exitCode(), run::printed);
         assertTrue(run.printed().startsWith("no judgement: no such transport: name=nowhere"), run::printed);
-        assertFalse(Files.exists(folder.resolve("tck-result.json")));
+        assertFalse(Files.exists(folder.resolve("tck-report.html")));
     }
 
     @Test
