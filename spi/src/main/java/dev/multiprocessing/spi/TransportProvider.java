@@ -32,7 +32,7 @@ public interface TransportProvider {
 
     /**
      * Starts a new session with this process as its first participant. The session lives as long as anybody takes part
-     * in it, also when its opener has left or was killed.
+     * in it, also when its opener has left and, with {@link Transport.Capability#OUTLIVES_OPENER}, has died.
      *
      * @throws TransportException if the machine refuses, with the values and the cure
      */

@@ -51,7 +51,10 @@ final class Scene implements AutoCloseable {
         for (ChildProcess child : children) {
             Assertions.assertTrue(child.join(Times.LONG), () -> child.name() + " has not ended");
             child.failure().ifPresent(failure -> Assertions.fail(child.name() + " failed", failure));
-            Assertions.assertEquals(0, child.exitCode().orElseThrow(), child.name());
+            Assertions.assertEquals(
+                    0,
+                    child.exitCode().orElseThrow(),
+                    () -> child.name() + "; -Dmultiprocessing.tck.verbose=true shows what it failed with");
         }
     }
 
