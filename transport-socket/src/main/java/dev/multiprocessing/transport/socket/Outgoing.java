@@ -26,7 +26,7 @@ final class Outgoing implements AutoCloseable {
     private static final long STALL_NANOS = 50_000_000;
 
     private final Wire wire;
-    private final Selector writable;
+    private final Drain drain;
     private final Consumer<IOException> onLoss;
     private final ReentrantLock writing = new ReentrantLock();
     private final Flusher flusher = new Flusher(this::flushBehind);
@@ -36,12 +36,13 @@ final class Outgoing implements AutoCloseable {
     private long lastWrite = System.nanoTime(); // of messages that were posted
     private boolean isStalled; // the other side takes nothing
 
+    private volatile boolean isWriting; // whether somebody writes all there is; written where that is guarded
     private volatile long lateWrites; // by the flusher, of which the other side took something; written by that
 
-    /** Over a wire, which can be written to when the selector says so; {@code onLoss} is told if it breaks. */
-    Outgoing(Wire wire, Selector writable, Consumer<IOException> onLoss) {
+    /** Over a wire that drains there; {@code onLoss} is told if it breaks. */
+    Outgoing(Wire wire, Drain drain, Consumer<IOException> onLoss) {
         this.wire = wire;
-        this.writable = writable;
+        this.drain = drain;
         this.onLoss = onLoss;
     }
 
@@ -101,14 +102,14 @@ final class Outgoing implements AutoCloseable {
     }
 
     /**
-     * The same, by the flusher, which waits for the other side, and never stands in the way of who writes anyway. Says
-     * whether there was anything, or may have been.
+     * The same, by the flusher, which waits for the other side, and never stands in the way of who writes anyway, and
+     * leaves nothing, or wakes it. Says whether there was anything, or may have been.
      */
     private boolean flushBehind() {
         boolean any;
         boolean waits;
         if (!writing.tryLock()) {
-            return true;
+            return !isWriting;
         }
         try {
             long before = outbound.length();
@@ -125,7 +126,7 @@ final class Outgoing implements AutoCloseable {
         }
         if (waits) {
             try {
-                select(writable, STALL_NANOS);
+                drain.await(STALL_NANOS);
             } catch (IOException e) {
                 return false; // it is closed
             }
@@ -139,6 +140,7 @@ final class Outgoing implements AutoCloseable {
     }
 
     private void writeAll() {
+        isWriting = true;
         try {
             isStalled = !outbound.writeTo(wire) && (isStalled || !writeSlowly());
             outbound.keep();
@@ -149,6 +151,8 @@ final class Outgoing implements AutoCloseable {
             lose(e);
         } catch (OutOfMemoryError e) { // in the middle of a message
             lose(new IOException("not enough memory to keep a message that the host does not take", e));
+        } finally {
+            isWriting = false;
         }
     }
 
@@ -171,7 +175,7 @@ final class Outgoing implements AutoCloseable {
                 } else if (System.nanoTime() - since > STALL_NANOS) {
                     return false;
                 }
-                select(writable, STALL_NANOS);
+                drain.await(STALL_NANOS);
                 interrupted |= Thread.interrupted();
             }
             return true;
@@ -203,6 +207,6 @@ final class Outgoing implements AutoCloseable {
     @Override
     public void close() throws IOException {
         flusher.close();
-        writable.close();
+        drain.close();
     }
 }

@@ -35,18 +35,18 @@ final class SocketLink extends Link {
     private final ByteBuffer room = ByteBuffer.allocateDirect(Inbound.ROOM); // of whose turn it is
     private volatile long lastLook = System.nanoTime(); // at what has come, by who sends; one may overwrite another
 
-    private SocketLink(Address address, Wire wire, Selector readable, Selector writable) {
+    private SocketLink(Address address, Wire wire, Selector readable, Drain drain) {
         this.address = address;
         this.wire = wire;
         this.readable = readable;
-        this.outgoing = new Outgoing(wire, writable, this::loseAtWriting);
+        this.outgoing = new Outgoing(wire, drain, this::loseAtWriting);
     }
 
     /** Joins the session that is hosted there. */
     static SocketLink open(Address address, Wiring wiring) {
         try {
             Handshake.prepare();
-            return open(address, wiring, Selector.open(), Selector.open());
+            return open(address, wiring, Selector.open());
         } catch (SSLException e) {
             throw new TransportException(
                     "no TLS with the process that hosts the session: address=" + address.where() + ", reason="
@@ -63,31 +63,27 @@ final class SocketLink extends Link {
     }
 
     /** With all that takes long made before: from the connection on, it is one of few strangers that the host bears. */
-    private static SocketLink open(Address address, Wiring wiring, Selector readable, Selector writable)
-            throws IOException {
+    private static SocketLink open(Address address, Wiring wiring, Selector readable) throws IOException {
         boolean joined = false;
         try {
-            SocketLink link = over(connect(address), address, wiring, readable, writable);
+            SocketLink link = over(connect(address), address, wiring, readable);
             link.joinOrClose();
             joined = true;
             return link;
         } finally {
             if (!joined) {
                 readable.close();
-                writable.close();
             }
         }
     }
 
-    private static SocketLink over(
-            SocketChannel channel, Address address, Wiring wiring, Selector readable, Selector writable)
+    private static SocketLink over(SocketChannel channel, Address address, Wiring wiring, Selector readable)
             throws IOException {
         boolean made = false;
         try {
             Wire wire = wiring.over(channel);
             channel.register(readable, SelectionKey.OP_READ);
-            channel.register(writable, SelectionKey.OP_WRITE);
-            SocketLink link = new SocketLink(address, wire, readable, writable);
+            SocketLink link = new SocketLink(address, wire, readable, new Drain(channel));
             made = true;
             return link;
         } finally {

@@ -10,6 +10,7 @@ import dev.multiprocessing.spi.MessageQueue;
 import dev.multiprocessing.spi.Settings;
 import dev.multiprocessing.spi.Transport;
 import dev.multiprocessing.spi.TransportException;
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
@@ -162,6 +163,7 @@ class StrangersTest {
     @Test
     void thousandGuestsTakeNoThreadsAndLittleMemory() throws InterruptedException {
         int threads = Thread.activeCount();
+        int descriptors = descriptors();
         long before = usedMemory();
         List<Transport> guests = new ArrayList<>();
         MessageQueue queue = host.createQueue(1_000);
@@ -172,15 +174,24 @@ class StrangersTest {
                 assertTrue(guest.attachQueue(queue.share()).put(ByteBuffer.allocate(64), Deadline.NOW));
             }
             long kibibytes = (usedMemory() - before) / 1024 / guests.size();
+            int descriptorsMore = descriptors() - descriptors;
             System.out.println("1000 connections, both sides: KiB each=" + kibibytes + ", threads more="
-                    + (Thread.activeCount() - threads));
+                    + (Thread.activeCount() - threads) + ", descriptors more=" + descriptorsMore);
             assertTrue(kibibytes < 1024, "KiB each=" + kibibytes);
+            int each = 1 + 3; // the host's and the guest's
+            assertTrue(descriptorsMore < each * 1_000 + 100, "descriptors more=" + descriptorsMore);
 
             assertEquals(1_000, queue.size());
             assertTrue(Thread.activeCount() < threads + 10, "threads=" + Thread.activeCount());
         } finally {
             guests.forEach(Transport::close);
         }
+    }
+
+    /** How many files, sockets and the like this process has open; 0 where the system does not tell. */
+    private static int descriptors() {
+        String[] open = new File("/proc/self/fd").list();
+        return open == null ? 0 : open.length;
     }
 
     private static long usedMemory() {
