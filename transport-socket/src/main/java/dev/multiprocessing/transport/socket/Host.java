@@ -11,6 +11,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,6 +50,7 @@ final class Host implements Ear {
     private final int longestFrame;
     private final Set<Visitor> dirty = ConcurrentHashMap.newKeySet(); // who has something to be written
     private final Set<Visitor> visitors = ConcurrentHashMap.newKeySet();
+    private final Set<Visitor> stopped = new LinkedHashSet<>(); // in the middle of what they say; by whose turn it is
     private final Turns turns = new Turns(this);
     private final ByteBuffer room = ByteBuffer.allocateDirect(Inbound.ROOM); // of whose turn it is
     private final Thread thread = new Thread(this::run, "multiprocessing-socket-host");
@@ -167,7 +169,8 @@ final class Host implements Ear {
     public void hear(long nanos) {
         looksSoon = hub.isCrowded();
         long most = looksSoon ? Math.min(nanos, Hub.LOOK_NANOS) : nanos;
-        hear(() -> selector.select(Math.max(1, most / NANOS_PER_MILLI)));
+        boolean isThereMore = stopped.stream().anyMatch(Visitor::mayGoOn);
+        hear(() -> isThereMore ? selector.selectNow() : selector.select(Math.max(1, most / NANOS_PER_MILLI)));
         looksSoon = false;
     }
 
@@ -181,6 +184,7 @@ final class Host implements Ear {
             if (selector.selectedKeys().isEmpty()) {
                 selection.select();
             }
+            goOnWithSome(List.copyOf(stopped).iterator());
             serveSome(selector.selectedKeys().iterator());
         } catch (ClosedSelectorException e) {
             return; // the session has ended
@@ -190,6 +194,17 @@ final class Host implements Ear {
         hub.look();
         flush();
         lookAtStrangers();
+    }
+
+    /** Those of whom no selector says that there is more; as many as there is time for. Who has still more is last. */
+    private void goOnWithSome(Iterator<Visitor> speakers) {
+        long start = System.nanoTime();
+        while (speakers.hasNext() && System.nanoTime() - start < TURN_NANOS) {
+            Visitor speaker = speakers.next();
+            if (speaker.mayGoOn()) {
+                listenTo(speaker);
+            }
+        }
     }
 
     /** As many as there is time for, since whoever listens may have a deadline; the others are first the next time. */
@@ -213,9 +228,18 @@ final class Host implements Ear {
         if (key.isWritable()) {
             dirty.add(visitor);
         }
+        if (key.isReadable() && !stopped.contains(visitor)) {
+            listenTo(visitor);
+        }
+    }
+
+    private void listenTo(Visitor visitor) {
         boolean wasStranger = visitor.isStranger();
-        if (key.isReadable() && !read(visitor)) {
+        stopped.remove(visitor);
+        if (!read(visitor)) {
             dismiss(visitor);
+        } else if (visitor.isStopped()) {
+            stopped.add(visitor);
         }
         if (wasStranger) {
             acceptIfThereIsRoom();
@@ -293,6 +317,7 @@ final class Host implements Ear {
     private void dismiss(Visitor visitor) {
         visitors.remove(visitor);
         dirty.remove(visitor);
+        stopped.remove(visitor);
         visitor.close();
         if (!visitor.isStranger()) {
             hub.part(visitor.guest(), true);

@@ -3,6 +3,7 @@ package dev.multiprocessing.transport.socket;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Makes frames of what a connection brings. One thread at a time. */
@@ -17,6 +18,8 @@ final class Inbound {
     /** After so much from one connection it is another one's turn. */
     private static final int TURN_BYTES = 1024 * 1024;
 
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
     private final int longest;
     private final Consumer<ByteBuffer> onCut; // null: what there is no memory for is an error
     private final ByteBuffer head = ByteBuffer.allocate(Frame.LENGTH_BYTES); // of the next frame, as far as it has come
@@ -24,6 +27,8 @@ final class Inbound {
     private int length; // of that, when it will be whole
     private int come; // of that
     private boolean isCut; // only its header is kept
+    private ByteBuffer rest = NOTHING; // of what was read when it had to stop
+    private boolean isStopped; // when it was read the last time
     private volatile long reads; // that have brought something; written by the one thread, read by any
 
     /** Refuses frames that are longer, and fails at one that there is no memory for: nothing can be read after that. */
@@ -38,25 +43,41 @@ final class Inbound {
     }
 
     /**
-     * Reads what is there, and hands on each whole frame, which is the sink's own.
+     * Reads what is there, and hands on each whole frame, which is the sink's own, while it may.
      *
      * @param room empty, and empty again when this returns
      * @return false if the stream has ended
      */
-    boolean read(ReadableByteChannel from, ByteBuffer room, Consumer<ByteBuffer> sink) throws IOException {
+    boolean read(ReadableByteChannel from, ByteBuffer room, BooleanSupplier mayGoOn, Consumer<ByteBuffer> sink)
+            throws IOException {
         int total = 0;
         int count = 0;
-        while (total < TURN_BYTES && (count = from.read(room)) > 0) {
+        split(rest, mayGoOn, sink);
+        isStopped = !mayGoOn.getAsBoolean();
+        while (!isStopped && total < TURN_BYTES && (count = from.read(room)) > 0) {
             total += count;
             reads++;
             room.flip();
             try {
-                split(room, sink);
+                split(room, mayGoOn, sink);
+                rest = copy(room);
             } finally {
                 room.clear();
             }
+            isStopped = !mayGoOn.getAsBoolean();
         }
         return count >= 0;
+    }
+
+    private static ByteBuffer copy(ByteBuffer bytes) {
+        return bytes.hasRemaining()
+                ? ByteBuffer.allocate(bytes.remaining()).put(bytes).flip()
+                : NOTHING;
+    }
+
+    /** Whether it had to stop: so there may be more, of which a selector knows nothing. */
+    boolean isStopped() {
+        return isStopped;
     }
 
     /** How many reads have brought something; any thread. */
@@ -64,8 +85,8 @@ final class Inbound {
         return reads;
     }
 
-    private void split(ByteBuffer room, Consumer<ByteBuffer> sink) {
-        while (room.hasRemaining()) {
+    private void split(ByteBuffer room, BooleanSupplier mayGoOn, Consumer<ByteBuffer> sink) {
+        while (room.hasRemaining() && mayGoOn.getAsBoolean()) {
             if (frame == null && !begin(room)) {
                 return;
             }

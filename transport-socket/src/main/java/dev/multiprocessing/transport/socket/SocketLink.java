@@ -218,7 +218,7 @@ final class SocketLink extends Link {
         @Override
         public void hearNow() {
             try {
-                if (!isBroken() && !inbound.read(wire, room, SocketLink.this::receive)) {
+                if (!isBroken() && !inbound.read(wire, room, () -> true, SocketLink.this::receive)) {
                     lose(null);
                 }
             } catch (IOException | ProtocolException e) {

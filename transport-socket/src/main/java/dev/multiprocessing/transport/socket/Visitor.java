@@ -18,6 +18,9 @@ final class Visitor {
     /** After so much for one connection it is another one's turn. */
     private static final int TURN_BYTES = 1024 * 1024;
 
+    /** After so many frames from one connection, too, however short they are: each may ask for much. */
+    static final int TURN_FRAMES = 256;
+
     private final Wire wire;
     private final Handshake handshake;
     private final Inbound inbound;
@@ -27,8 +30,10 @@ final class Visitor {
     private final long since = System.nanoTime();
 
     private boolean isCut; // nothing can be written any more; guarded by this
+    private volatile boolean isBehind; // it leaves much unread; written where that is guarded
     private SelectionKey key; // set once, before anything else
     private Guest guest; // by whoever listens; null while it is a stranger
+    private int frames; // of its turn; by whoever listens
 
     Visitor(Wire wire, Handshake handshake, int longestFrame, Consumer<Visitor> hasMore) {
         this.wire = wire;
@@ -63,6 +68,7 @@ final class Visitor {
             }
             outbound.add(frame);
             parts.forEach(outbound::add);
+            isBehind = isMuch();
         }
         hasMore.accept(this);
     }
@@ -77,21 +83,31 @@ final class Visitor {
 
     /** Writes what can be written, or as much as is one turn; any thread. */
     synchronized void flush() {
-        try {
-            listenFor(isCut || write() ? SelectionKey.OP_READ : whileThereIsMore());
-        } catch (IOException e) {
-            isCut = true;
-            listenFor(SelectionKey.OP_READ); // which says that the connection is over, behind what else has come
+        boolean waits = waitsForRoom();
+        boolean wasBehind = isBehind;
+        isBehind = !isCut && isMuch();
+        listenFor(waits ? whileThereIsMore() : SelectionKey.OP_READ);
+        if (wasBehind && !isBehind) {
+            key.selector().wakeup(); // whoever listens may go on with what it has said
         }
     }
 
-    /** Says whether nothing is left that waits for room. */
-    private boolean write() throws IOException {
-        return outbound.writeTo(wire, TURN_BYTES) || !wire.waitsForRoom();
+    /** Writes, and says whether something is left that waits for room; if it is cut, there is an end to be read. */
+    private boolean waitsForRoom() {
+        try {
+            return !isCut && !outbound.writeTo(wire, TURN_BYTES) && wire.waitsForRoom();
+        } catch (IOException e) {
+            isCut = true;
+            return false;
+        }
+    }
+
+    private boolean isMuch() {
+        return outbound.length() >= MOST_UNREAD;
     }
 
     private int whileThereIsMore() {
-        return outbound.length() < MOST_UNREAD ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_WRITE;
+        return isBehind ? SelectionKey.OP_WRITE : SelectionKey.OP_READ | SelectionKey.OP_WRITE;
     }
 
     private void listenFor(int wanted) {
@@ -110,7 +126,27 @@ final class Visitor {
         if (guest == null && !readReply(hub)) {
             return false;
         }
-        return guest == null || inbound.read(wire, room, frame -> hub.handle(guest, frame));
+        frames = 0;
+        return guest == null || inbound.read(wire, room, this::hasTurn, frame -> handle(hub, frame));
+    }
+
+    private void handle(Hub hub, ByteBuffer frame) {
+        frames++;
+        hub.handle(guest, frame);
+    }
+
+    private boolean hasTurn() {
+        return frames < TURN_FRAMES && mayGoOn();
+    }
+
+    /** Whether its turn ended in the middle of what it says: then it is to have another one, unasked. */
+    boolean isStopped() {
+        return inbound.isStopped();
+    }
+
+    /** Whether it may say more, as it does not leave much unread. */
+    boolean mayGoOn() {
+        return !isBehind;
     }
 
     private boolean readReply(Hub hub) throws IOException {

@@ -51,6 +51,37 @@ class SlowGuestTest {
     }
 
     @Test
+    void allThatWasAskedForTogetherIsAnsweredThoughItIsTakenLate() throws IOException, InterruptedException {
+        int parts = 2_000;
+        int part = 64 * 1024;
+        try (RawGuest guest = RawGuest.enter(address)) {
+            int region = guest.attach(host.createRegion(part).share());
+            ByteBuffer asked = ByteBuffer.allocate(parts * (Frame.HEADER + 16));
+            while (asked.hasRemaining()) {
+                asked.put(Frame.of(Op.READ.ordinal(), 1, 16)
+                        .putInt(region)
+                        .putLong(0)
+                        .putInt(part)
+                        .flip());
+            }
+            assertEquals(asked.capacity(), guest.channel().write(asked.flip()));
+
+            try (Transport other = new SocketTransportProvider().attach(host.address(), Settings.none());
+                    MessageQueue queue = other.createQueue(1)) {
+                assertTrue(queue.put(ByteBuffer.allocate(1), SOON));
+            }
+
+            for (int i = 0; i < parts; i++) {
+                ByteBuffer answer = guest.frame();
+                while (Frame.kind(answer) != Status.DONE.ordinal()) { // about those who have come and gone
+                    answer = guest.frame();
+                }
+                assertEquals(part, Frame.body(answer).remaining());
+            }
+        }
+    }
+
+    @Test
     void manyWhoAskForMuchDoNotHoldUpWhoListensToThem() throws IOException, InterruptedException {
         MessageQueue queue = host.createQueue(1);
         List<RawGuest> guests = new ArrayList<>();

@@ -280,7 +280,7 @@ class StoppedHostTest {
             while (goesOn) {
                 turn.acquire();
                 try {
-                    goesOn = inbound.read(channel, room, frame -> hub.handle(itsGuest, frame));
+                    goesOn = inbound.read(channel, room, () -> true, frame -> hub.handle(itsGuest, frame));
                 } finally {
                     turn.release();
                 }
