@@ -6,10 +6,11 @@ import dev.multiprocessing.Pipe;
 import dev.multiprocessing.Queue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The rules of what is true for whoever hears of a put, also while a transport does not wait for its answer. */
+/** The rules of what is true for whoever hears of a put or send, also while a transport does not wait for its answer. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public interface HearsayRules extends TransportRules {
 
@@ -38,6 +39,79 @@ public interface HearsayRules extends TransportRules {
 
             scene.awaitSuccess();
         }
+    }
+
+    @Test
+    default void required_Q28_whoeverHearsOfASendThroughAnotherObjectFindsTheMessage() throws InterruptedException {
+        try (Scene scene = Scene.open(this)) {
+            Pipe news = scene.mp().pipe();
+            List<Pipe> pipes = pipes(scene.mp());
+            List<News> others = ways(scene.mp());
+            scene.start(scene.mp()
+                    .process(HearsayTargets::sendAndTell, ends(pipes, Pipe::second), with(news.second(), others)));
+            pipes.get(0).second().close();
+
+            HearsayTargets.hearAndReceive(ends(pipes, Pipe::first), with(news.first(), others));
+
+            scene.awaitSuccess();
+        }
+    }
+
+    @Test
+    default void required_Q28_soDoesAChildThatHearsOfASendOfItsParent() throws InterruptedException {
+        try (Scene scene = Scene.open(this)) {
+            Pipe news = scene.mp().pipe();
+            List<Pipe> pipes = pipes(scene.mp());
+            List<News> others = ways(scene.mp());
+            scene.start(scene.mp()
+                    .process(HearsayTargets::hearAndReceive, ends(pipes, Pipe::first), with(news.first(), others)));
+            pipes.get(0).first().close();
+
+            HearsayTargets.sendAndTell(ends(pipes, Pipe::second), with(news.second(), others));
+
+            scene.awaitSuccess();
+        }
+    }
+
+    @Test
+    default void required_Q28_soDoesAThirdProcess() throws InterruptedException {
+        try (Scene scene = Scene.open(this)) {
+            Pipe news = scene.mp().pipe();
+            List<Pipe> pipes = pipes(scene.mp());
+            List<News> others = ways(scene.mp());
+            scene.start(scene.mp()
+                    .process(HearsayTargets::hearAndReceive, ends(pipes, Pipe::first), with(news.first(), others)));
+            scene.start(scene.mp()
+                    .process(HearsayTargets::sendAndTell, ends(pipes, Pipe::second), with(news.second(), others)));
+            pipes.get(0).close();
+
+            scene.awaitSuccess();
+        }
+    }
+
+    @Test
+    default void required_Q29_whoeverHearsOfTheEndOfAProcessFindsWhatItPutAndSent() throws InterruptedException {
+        try (Scene scene = Scene.open(this)) {
+            HearsayTargets.hearOfEnds(scene.mp(), scene::start);
+        }
+    }
+
+    @Test
+    default void required_Q29_soDoesAParentThatIsAChildItself() throws InterruptedException {
+        try (Scene scene = Scene.open(this)) {
+            scene.start(scene.mp().process(HearsayTargets::hearOfEndsInAChild));
+
+            scene.awaitSuccess();
+        }
+    }
+
+    /** One whose ends are each with one process, and one whose ends are with others, too. */
+    private static List<Pipe> pipes(Multiprocessing mp) {
+        return List.of(mp.pipe(), mp.pipe());
+    }
+
+    private static List<Connection> ends(List<Pipe> pipes, Function<Pipe, Connection> end) {
+        return pipes.stream().map(end).toList();
     }
 
     private static List<Queue<Integer>> queues(Multiprocessing mp) {
