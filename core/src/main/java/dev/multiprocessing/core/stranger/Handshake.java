@@ -95,7 +95,8 @@ final class Handshake {
         }
         send(answerTo(Arrays.copyOfRange(challenge, CHALLENGE.length, challenge.length)));
         if (!Arrays.equals(receive(), WELCOME)) {
-            throw new AuthenticationException("the other side says that this one does not know the key");
+            throw new AuthenticationException(
+                    "the other side says that this one does not know the key; give both the same");
         }
     }
 

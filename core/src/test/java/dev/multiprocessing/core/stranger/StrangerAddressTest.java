@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.multiprocessing.AuthenticationException;
 import dev.multiprocessing.Connection;
 import dev.multiprocessing.CorruptDataException;
 import dev.multiprocessing.Listener;
@@ -133,6 +134,18 @@ class StrangerAddressTest {
         }
         assertThrows(NullPointerException.class, () -> mp.listener("localhost:0", null));
         assertThrows(NullPointerException.class, () -> mp.client("localhost:0", null));
+    }
+
+    @Test
+    void keyThatIsNotTheOtherSidesIsExplained() {
+        try (Listener listener = mp.listener("127.0.0.1:0", KEY)) {
+            AuthenticationException refusal = assertThrows(
+                    AuthenticationException.class,
+                    () -> mp.client(listener.address(), "another".getBytes(StandardCharsets.UTF_8)));
+
+            assertTrue(refusal.getMessage().contains("this one does not know the key"), refusal::getMessage);
+            assertTrue(refusal.getMessage().contains("give both the same"), refusal::getMessage);
+        }
     }
 
     @Test

@@ -124,6 +124,7 @@ class UnreachableTest {
         String message = refusal(hello);
 
         assertTrue(message.contains("version=2, expected version=1"), message);
+        assertTrue(message.contains("use the same release of this library everywhere"), message);
     }
 
     @Test
