@@ -152,7 +152,7 @@ public interface QueueRules extends TransportRules {
     @Test
     default void required_Q09_aQueueWithoutBoundIsNeverFull() throws InterruptedException {
         try (Scene scene = Scene.open(this)) {
-            int count = Knobs.HERE.effort(50_000);
+            int count = 40_000;
             for (Queue<Integer> queue :
                     List.of(scene.mp().<Integer>queue(), scene.mp().<Integer>queue(0))) {
                 for (int i = 0; i < count; i++) {
