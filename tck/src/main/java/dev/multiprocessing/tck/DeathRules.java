@@ -300,6 +300,7 @@ public interface DeathRules extends TransportRules {
             Queue<String> said = scene.mp().queue();
             ChildProcess child = scene.startProcess(scene.mp().process(DeathTargets::count, value, array, said));
             assertEquals("counting", said.get(Times.LONG));
+            assertTrue(Times.comes(() -> value.get() >= 1_000, Times.LONG), "it does not count");
 
             Scene.kill(child);
 
