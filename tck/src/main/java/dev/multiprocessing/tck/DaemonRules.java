@@ -47,7 +47,7 @@ public interface DaemonRules extends TransportRules {
         try (Scene scene = Scene.open(this);
                 Pipe pipe = scene.mp().pipe()) {
             ChildProcess child = scene.start(
-                    scene.mp().process(DeathTargets::echo, pipe.second()).daemon(true));
+                    scene.mp().process(DeathTargets::waitInVain, pipe.second()).daemon(true));
             assertEquals("ready", pipe.first().recv(Times.LONG));
             assertTrue(child.isAlive());
 

@@ -184,6 +184,12 @@ final class DeathTargets {
         Marks.in(marks).set("heard");
     }
 
+    /** Says that it is there, and waits for what nobody else can give it. */
+    static void waitInVain(Connection link) throws InterruptedException {
+        link.send("ready");
+        Multiprocessing.current().queue().get();
+    }
+
     /** Says that it is there, and sends back what it receives. */
     static void echo(Connection link) throws InterruptedException {
         link.send("ready");
