@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.IntBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -207,7 +208,7 @@ final class KillCampaign implements AutoCloseable {
         victims.stream().filter(victim -> victim != LINK).map(this::worker).forEach(survivors::remove);
         if (survivors.stream().anyMatch(producers::contains)
                 && survivors.stream().anyMatch(consumers::contains)) {
-            long nanos = awaitMotion(survivors);
+            long nanos = awaitMotion(survivors, Times.SOON);
             slowestSurvivorNanos = Math.max(slowestSurvivorNanos, nanos);
             lateSurvivors += nanos > TimeUnit.SECONDS.toNanos(1) ? 1 : 0;
         }
@@ -215,11 +216,11 @@ final class KillCampaign implements AutoCloseable {
 
     /** Each of those who live, and those who have just been started, goes on putting or taking. */
     private void requireMotion() throws InterruptedException {
-        slowestNanos = Math.max(slowestNanos, awaitMotion(workers()));
+        slowestNanos = Math.max(slowestNanos, awaitMotion(workers(), Times.LONG));
     }
 
     /** Says how long it took until each had gone on. */
-    private long awaitMotion(List<Worker> workers) throws InterruptedException {
+    private long awaitMotion(List<Worker> workers, Duration patience) throws InterruptedException {
         long start = System.nanoTime();
         List<Worker> still = new ArrayList<>(workers);
         still.forEach(Worker::noteSize);
@@ -229,7 +230,7 @@ final class KillCampaign implements AutoCloseable {
             still.removeIf(Worker::hasMoved);
             elapsed = System.nanoTime() - start;
             Assertions.assertTrue(
-                    elapsed < Times.SOON.toNanos(),
+                    elapsed < patience.toNanos(),
                     () -> "one does not move any more: journals=" + still + ", size=" + queue.qsize() + "\n"
                             + Stacks.ofAll());
             Thread.sleep(1); // the processors are for those who are to go on
