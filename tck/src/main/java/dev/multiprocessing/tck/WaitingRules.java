@@ -146,10 +146,9 @@ public interface WaitingRules extends TransportRules {
                 Capabilities.isKnownToHave(options(), Capability.SPINS_WHEN_BLOCKED),
                 "this transport spins, as it declares");
 
-        long millis = WaitingTargets.millisOfWaits(this);
+        WaitingTargets.Cost cost = WaitingTargets.costOfWaits(this);
 
-        long wait = WaitingTargets.WAIT.toMillis();
-        assertTrue(millis < wait / 2, () -> "CPU used while waiting: millis=" + millis + ", of=" + wait);
+        assertTrue(cost.isThatOfSleeping(), cost::toString);
     }
 
     @Test
@@ -232,9 +231,8 @@ public interface WaitingRules extends TransportRules {
                 Capabilities.isKnownToHave(options(), Capability.SPINS_WHEN_BLOCKED),
                 "this transport does not declare it");
 
-        long millis = WaitingTargets.millisOfWaits(this);
+        WaitingTargets.Cost cost = WaitingTargets.costOfWaits(this);
 
-        long wait = WaitingTargets.WAIT.toMillis();
-        assertTrue(millis > wait / 20, () -> "CPU used while waiting: millis=" + millis + ", of=" + wait);
+        assertTrue(20 * cost.millis() > cost.busyMillis(), cost::toString);
     }
 }

@@ -21,9 +21,15 @@ final class WaitingTargets {
     /** How long each of the waits is that {@link #measureWaits} measures. */
     static final Duration WAIT = Times.TICK.multipliedBy(5);
 
+    /** Processor time is counted in ticks, of which a wait may have two. */
+    private static final long TICKS_MILLIS = 20;
+
     private WaitingTargets() {}
 
-    /** Waits in vain for several things, and reports the milliseconds of CPU that the most expensive wait used. */
+    /**
+     * Waits in vain for several things, and reports the milliseconds of CPU that the most expensive wait used, and then
+     * those that one busy thread is given in the same time.
+     */
     static void measureWaits(Queue<String> empty, Connection silent, SharedLock held, Queue<Long> report)
             throws InterruptedException {
         Executable get = () -> Assertions.assertThrows(QueueEmptyException.class, () -> empty.get(WAIT));
@@ -31,6 +37,14 @@ final class WaitingTargets {
         Executable lock = () -> Assertions.assertFalse(held.tryLock(WAIT));
         Assertions.assertDoesNotThrow(get); // compiles and loads what the first wait needs
         report.put(Math.max(cpuMillis(get), Math.max(cpuMillis(recv), cpuMillis(lock))));
+        report.put(cpuMillis(WaitingTargets::beBusy));
+    }
+
+    private static void beBusy() {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < WAIT.toNanos()) {
+            Thread.onSpinWait();
+        }
     }
 
     private static long cpuMillis(Executable call) {
@@ -44,8 +58,8 @@ final class WaitingTargets {
         return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis();
     }
 
-    /** How many milliseconds of CPU the most expensive wait of a child uses; skips the rule where nobody can tell. */
-    static long millisOfWaits(TransportRules rules) throws InterruptedException {
+    /** What the most expensive wait of a child costs; skips the rule where nobody can tell. */
+    static Cost costOfWaits(TransportRules rules) throws InterruptedException {
         Assumptions.assumeTrue(
                 ProcessHandle.current().info().totalCpuDuration().isPresent(), "CPU time of a process is not known");
         try (Scene scene = Scene.open(rules);
@@ -55,9 +69,22 @@ final class WaitingTargets {
             Queue<Long> report = scene.mp().queue();
             held.lock();
             scene.start(scene.mp().process(WaitingTargets::measureWaits, empty, pipe.second(), held, report));
-            long millis = report.get(Times.LONG);
+            Cost cost = new Cost(report.get(Times.LONG), report.get(Times.LONG));
             scene.awaitSuccess();
-            return millis;
+            return cost;
+        }
+    }
+
+    /** Processor time of a wait, and of a thread that is busy for as long. */
+    record Cost(long millis, long busyMillis) {
+
+        boolean isThatOfSleeping() {
+            return millis <= Math.max(busyMillis / 5, TICKS_MILLIS);
+        }
+
+        @Override
+        public String toString() {
+            return "CPU used while waiting: millis=" + millis + ", by a busy thread=" + busyMillis;
         }
     }
 
