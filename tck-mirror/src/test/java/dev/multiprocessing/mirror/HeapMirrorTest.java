@@ -1,0 +1,9 @@
+package dev.multiprocessing.mirror;
+
+class HeapMirrorTest implements Mirror {
+
+    @Override
+    public Fault.Base base() {
+        return Fault.Base.HEAP;
+    }
+}
