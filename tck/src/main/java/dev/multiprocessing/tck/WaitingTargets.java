@@ -24,6 +24,8 @@ final class WaitingTargets {
     /** Processor time is counted in ticks, of which a wait may have two. */
     private static final long TICKS_MILLIS = 20;
 
+    private static final int TRIES = 3;
+
     private WaitingTargets() {}
 
     /**
@@ -36,7 +38,7 @@ final class WaitingTargets {
         Executable recv = () -> Assertions.assertThrows(TimedOutException.class, () -> silent.recv(WAIT));
         Executable lock = () -> Assertions.assertFalse(held.tryLock(WAIT));
         Assertions.assertDoesNotThrow(get); // compiles and loads what the first wait needs
-        report.put(Math.max(cpuMillis(get), Math.max(cpuMillis(recv), cpuMillis(lock))));
+        report.put(Math.max(leastMillis(get), Math.max(leastMillis(recv), leastMillis(lock))));
         report.put(cpuMillis(WaitingTargets::beBusy));
     }
 
@@ -45,6 +47,15 @@ final class WaitingTargets {
         while (System.nanoTime() - start < WAIT.toNanos()) {
             Thread.onSpinWait();
         }
+    }
+
+    /** Of some tries: what the JVM compiles or collects meanwhile is no cost of the wait, and does not come each time. */
+    private static long leastMillis(Executable call) {
+        long least = Long.MAX_VALUE;
+        for (int tried = 0; tried < TRIES && least > TICKS_MILLIS; tried++) {
+            least = Math.min(least, cpuMillis(call));
+        }
+        return least;
     }
 
     private static long cpuMillis(Executable call) {
