@@ -226,7 +226,7 @@ public interface WaitingRules extends TransportRules {
     }
 
     @Test
-    default void optional_W18_aBlockedCallSpins() throws InterruptedException {
+    default void optional_W19_aBlockedCallSpins() throws InterruptedException {
         assumeTrue(
                 Capabilities.isKnownToHave(options(), Capability.SPINS_WHEN_BLOCKED),
                 "this transport does not declare it");
