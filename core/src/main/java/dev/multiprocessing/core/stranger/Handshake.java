@@ -137,7 +137,8 @@ final class Handshake {
 
     private static void require(Outcome outcome) {
         if (outcome == Outcome.TIMED_OUT) {
-            throw new AuthenticationException("the other side does not go on with the handshake: does it have a key?");
+            throw new AuthenticationException(
+                    "the other side does not go on with the handshake: does it have a key, or too many guests?");
         }
         if (outcome != Outcome.DONE) {
             throw new AuthenticationException(
