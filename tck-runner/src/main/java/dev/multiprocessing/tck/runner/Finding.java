@@ -19,6 +19,11 @@ record Finding(Rule rule, List<Trial> trials) {
         return trials.stream().mapToLong(Trial::millis).sum();
     }
 
+    /** Why it was skipped or not run, if it was. */
+    String reason() {
+        return trials.get(0).reason();
+    }
+
     Stream<Failure> failures() {
         return trials.stream().flatMap(trial -> trial.failure().stream());
     }

@@ -67,8 +67,9 @@ final class HtmlReport {
         html.text(explanation()).end("p");
         html.start("ul", "class", "counts");
         for (Outcome outcome : Outcome.values()) {
-            html.start("li", "class", name(outcome)).element("b", Long.toString(judgement.count(outcome)));
-            html.text(outcome.word()).end("li");
+            long count = judgement.count(outcome);
+            html.start("li", "class", name(outcome) + (count == 0 ? " none" : ""));
+            html.element("b", Long.toString(count)).text(outcome.word()).end("li");
         }
         html.end("ul").end("header");
     }
@@ -78,8 +79,10 @@ final class HtmlReport {
             case CONFORMANT -> "Every rule was tried; what was skipped says why.";
             case BROKEN -> "Each broken rule says below what was seen, and what to check first.";
             default ->
-                "This says nothing of the rules that were not tried"
-                        + (judgement.arguments().isQuick() ? ", and quick mode looks less closely." : ".");
+                "This is no statement of conformance: "
+                        + (judgement.arguments().isQuick()
+                                ? "quick mode looks less closely."
+                                : "not all rules were tried, or not in the usual way.");
         };
     }
 
@@ -141,7 +144,11 @@ final class HtmlReport {
         html.start("summary").element("b", finding.rule().id());
         html.element("span", finding.outcome().word(), "class", "outcome");
         html.start("span", "class", "demand").marked(finding.rule().demand()).end("span");
-        html.element("span", seconds(finding.millis()), "class", "time").end("summary");
+        html.element("span", seconds(finding.millis()), "class", "time");
+        if (!finding.reason().isEmpty()) {
+            html.element("span", finding.reason(), "class", "reason");
+        }
+        html.end("summary");
         html.start("p", "class", "intent").text(finding.rule().level() + ". ");
         html.marked(finding.rule().intent()).end("p");
         finding.trials().forEach(this::trial);

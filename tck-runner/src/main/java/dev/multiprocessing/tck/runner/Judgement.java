@@ -35,10 +35,15 @@ record Judgement(
         return switch (verdict()) {
             case CONFORMANT -> subject + " conforms to " + law;
             case BROKEN -> subject + " does not conform to " + law + ": " + broken();
-            default ->
-                subject + " breaks none of the " + findings.size() + " that were tried of "
-                        + rules.all().size() + " rules" + (arguments.isQuick() ? ", in quick mode" : "");
+            default -> subject + " breaks none of " + tried() + (arguments.isQuick() ? ", in quick mode" : "");
         };
+    }
+
+    private String tried() {
+        int all = rules.all().size();
+        return findings.size() == all
+                ? "all " + all + " rules"
+                : "the " + findings.size() + " rules that were tried, of " + all;
     }
 
     private String broken() {

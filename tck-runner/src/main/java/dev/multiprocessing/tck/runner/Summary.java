@@ -53,8 +53,7 @@ final class Summary {
         return judgement.findings().stream()
                 .filter(finding -> finding.outcome() == Outcome.SKIPPED || finding.outcome() == Outcome.NOT_RUN)
                 .collect(Collectors.groupingBy(
-                        finding -> finding.outcome().word() + ": "
-                                + finding.trials().get(0).reason(),
+                        finding -> finding.outcome().word() + ": " + finding.reason(),
                         LinkedHashMap::new,
                         Collectors.mapping(finding -> finding.rule().id(), Collectors.joining(" "))))
                 .entrySet()

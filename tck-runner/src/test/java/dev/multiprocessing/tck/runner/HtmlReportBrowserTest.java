@@ -99,6 +99,15 @@ class HtmlReportBrowserTest {
     }
 
     @Test
+    void whatWasSkippedOrNotRunSaysWhy() throws Exception {
+        assertEquals("participants are threads", text("document.querySelector('#A17 summary .reason').textContent"));
+        assertEquals(
+                "the JVM of the tests ended with exit code 137",
+                text("document.querySelector('#X18 summary .reason').textContent"));
+        assertEquals("0", text("String(document.querySelectorAll('.rule.passed .reason').length)"));
+    }
+
+    @Test
     void aTextOfAnybodysIsNothingButText() throws Exception {
         assertEquals(Printable.of(FaultyProvider.HOSTILE), text("document.querySelector('#Q20 dd pre').textContent"));
         assertEquals("TCK: mine", text("document.title"));

@@ -59,8 +59,8 @@ class JudgementTest {
                 Sample.judgement(Sample.arguments(), List.of(PASSED, FAILED, NOT_RUN))
                         .sentence());
         assertEquals(
-                "mine 1.2.3 breaks none of the 1 that were tried of "
-                        + Sample.RULES.all().size() + " rules, in quick mode",
+                "mine 1.2.3 breaks none of the 1 rules that were tried, of "
+                        + Sample.RULES.all().size() + ", in quick mode",
                 Sample.judgement(Sample.arguments("--quick"), List.of(PASSED)).sentence());
     }
 

@@ -56,7 +56,7 @@ class JudgingTest {
         assertTrue(run.printed().lines().anyMatch(line -> line.matches("D: death +s")), run::printed);
         assertTrue(run.printed().lines().anyMatch(line -> line.matches("all +2 +0 +1 +0 +\\d+\\.\\d")), run::printed);
         assertTrue(run.printed().contains("skipped: participants are threads: D01"), run::printed);
-        assertTrue(run.printed().contains(" breaks none of the 3 that were tried of "), run::printed);
+        assertTrue(run.printed().contains(" breaks none of the 3 rules that were tried, of "), run::printed);
     }
 
     @Test
