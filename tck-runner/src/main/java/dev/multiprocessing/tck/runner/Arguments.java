@@ -101,7 +101,7 @@ record Arguments(
                 .filter(kind -> kind.word().equals(word))
                 .findFirst()
                 .orElseThrow(() -> new Refusal("no such kind: " + word + "; there are "
-                        + List.of("required", "optional", "stochastic", "untested")));
+                        + Arrays.stream(Kind.values()).map(Kind::word).toList()));
     }
 
     /** A path that names what is not there is mistyped. */

@@ -11,11 +11,7 @@ enum Kind {
 
     /** Of a test, whose name begins with it. */
     static Kind of(String test) {
-        return named(test.substring(0, test.indexOf('_')));
-    }
-
-    static Kind named(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+        return valueOf(test.substring(0, test.indexOf('_')).toUpperCase(Locale.ROOT));
     }
 
     /** As it is written everywhere else. */
