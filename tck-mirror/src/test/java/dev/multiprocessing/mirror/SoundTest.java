@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What faults are in is right but for them: put together without one, it passes all rules, in a JVM of its own, with the
- * patience that rules have by default.
+ * What faults are in is right but for them: put together without one, it passes all rules, in a JVM of its own, with
+ * the patience that rules have by default.
  */
 class SoundTest {
 

@@ -90,6 +90,25 @@ final class WaitingFaults {
                     "round trips=\\d+, millis=\\d+",
                     Seam.queue(queue -> looking(queue, 25))),
             Fault.of(
+                    "each 1,000th wake-up is lost, and the sleeper looks for itself",
+                    HEAP,
+                    "W18",
+                    "wake-ups were lost: millis of late round trips=\\[\\d+, ",
+                    Seam.queue(queue -> new PassingQueue(queue) {
+                        private final AtomicInteger sleeps = new AtomicInteger();
+
+                        @Override
+                        public int take(MessageSink sink, int max, Deadline deadline) throws InterruptedException {
+                            int taken = super.take(sink, max, Deadline.NOW);
+                            if (taken > 0 || deadline.isExpired()) {
+                                return taken;
+                            }
+                            taken = super.take(sink, max, deadline);
+                            Thread.sleep(sleeps.incrementAndGet() % 1_000 == 0 ? 100 : 0);
+                            return taken;
+                        }
+                    })),
+            Fault.of(
                     "who waits for a pipe looks every 25 ms",
                     HEAP,
                     "W16",

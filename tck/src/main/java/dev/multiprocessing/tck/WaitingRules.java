@@ -19,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -191,6 +192,33 @@ public interface WaitingRules extends TransportRules {
 
             assertTrue(millis < 20 * count, () -> "round trips=" + count + ", millis=" + millis);
             pipe.first().close();
+            scene.awaitSuccess();
+        }
+    }
+
+    @Test
+    default void required_W18_notOneWakeUpInAThousandIsLost() throws InterruptedException {
+        try (Scene scene = Scene.open(this)) {
+            Queue<Integer> there = scene.mp().queue();
+            Queue<Integer> back = scene.mp().queue();
+            int count = 5_000;
+            scene.start(scene.mp().process(WaitingTargets::echo, there, back, count));
+            there.put(0);
+            assertEquals(0, back.get(Times.LONG));
+            List<Long> late = new ArrayList<>();
+
+            for (int number = 1; number < count; number++) {
+                LockSupport.parkNanos(WaitingTargets.MOSTLY_ASLEEP_NANOS);
+                long start = System.nanoTime();
+                there.put(number);
+                assertEquals(number, Expect.next(back, Times.SOON, number));
+                long nanos = System.nanoTime() - start;
+                if (nanos > WaitingTargets.LOST_WAKE_UP.toNanos()) {
+                    late.add(nanos / 1_000_000);
+                }
+            }
+
+            assertTrue(late.size() <= count / 1_000, () -> "wake-ups were lost: millis of late round trips=" + late);
             scene.awaitSuccess();
         }
     }

@@ -26,6 +26,12 @@ final class WaitingTargets {
 
     private static final int TRIES = 3;
 
+    /** After so long, a thread that began to wait mostly sleeps. */
+    static final long MOSTLY_ASLEEP_NANOS = 200_000;
+
+    /** Shorter than any sleep after which a thread looks by itself, and longer than most others keep a machine busy. */
+    static final Duration LOST_WAKE_UP = Duration.ofMillis(80);
+
     private WaitingTargets() {}
 
     /**
