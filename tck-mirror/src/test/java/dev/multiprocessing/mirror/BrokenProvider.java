@@ -29,14 +29,18 @@ public final class BrokenProvider implements TransportProvider {
 
     @Override
     public Transport open(Settings settings) {
-        Fault fault = Fault.here();
-        return fault.seam().opened(new Broken(fault.base().provider().open(settings), fault.seam()));
+        Seam seam = Fault.here().seam();
+        return seam.opened(new Broken(right(seam).open(settings), seam));
     }
 
     @Override
     public Transport attach(String session, Settings settings) {
-        Fault fault = Fault.here();
-        return fault.seam().joined(new Broken(fault.base().provider().attach(session, settings), fault.seam()));
+        Seam seam = Fault.here().seam();
+        return seam.joined(new Broken(right(seam).attach(session, settings), seam));
+    }
+
+    private static TransportProvider right(Seam seam) {
+        return seam.entry(Fault.here().base().provider());
     }
 
     /** One whose handles are broken. */

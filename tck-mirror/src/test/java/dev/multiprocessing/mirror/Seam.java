@@ -6,11 +6,17 @@ import dev.multiprocessing.spi.MessageChannel;
 import dev.multiprocessing.spi.MessageQueue;
 import dev.multiprocessing.spi.Region;
 import dev.multiprocessing.spi.Transport;
+import dev.multiprocessing.spi.TransportProvider;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Where something can be broken; what a fault does not touch stays as it is. */
 interface Seam {
+
+    /** How participants come to a session. */
+    default TransportProvider entry(TransportProvider provider) {
+        return provider;
+    }
 
     /** A participant of a session, the one that opened it or another one. */
     default Transport transport(Transport transport) {

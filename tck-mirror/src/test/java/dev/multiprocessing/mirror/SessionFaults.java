@@ -7,7 +7,10 @@ import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.MessageQueue;
 import dev.multiprocessing.spi.MessageSink;
 import dev.multiprocessing.spi.SessionLostException;
+import dev.multiprocessing.spi.Settings;
 import dev.multiprocessing.spi.Transport;
+import dev.multiprocessing.spi.TransportException;
+import dev.multiprocessing.spi.TransportProvider;
 import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
@@ -30,6 +33,12 @@ final class SessionFaults {
                     "C06",
                     "QueueEmptyException",
                     Seam.joined(Emptying::new)),
+            Fault.of(
+                    "a process that may not join a session gets one of its own",
+                    HEAP,
+                    "C36",
+                    "the other process is not refused: joined ",
+                    new Hospitable()),
             Fault.of(
                     "a ticket that was given back keeps its end open",
                     MMAP,
@@ -118,6 +127,39 @@ final class SessionFaults {
             Thread.sleep(10_000);
         } catch (InterruptedException e) {
             return; // as is right
+        }
+    }
+
+    /** Opens a session for whoever cannot join one. */
+    private static final class Hospitable implements Seam {
+
+        @Override
+        public TransportProvider entry(TransportProvider right) {
+            return new TransportProvider() {
+                @Override
+                public String name() {
+                    return right.name();
+                }
+
+                @Override
+                public int spiVersion() {
+                    return right.spiVersion();
+                }
+
+                @Override
+                public Transport open(Settings settings) {
+                    return right.open(settings);
+                }
+
+                @Override
+                public Transport attach(String session, Settings settings) {
+                    try {
+                        return right.attach(session, settings);
+                    } catch (TransportException e) {
+                        return right.open(settings);
+                    }
+                }
+            };
         }
     }
 

@@ -15,18 +15,17 @@ final class Capabilities {
     private Capabilities() {}
 
     static boolean has(MultiprocessingOptions options, Capability capability) {
-        return has(
-                provider(options)
-                        .orElseGet(() -> Assumptions.abort("no service, so it cannot be asked what it can do")),
-                options,
-                capability);
+        return has(provider(options), options, capability);
     }
 
     /** The same, but one that cannot be asked has none. */
     static boolean isKnownToHave(MultiprocessingOptions options, Capability capability) {
-        return provider(options)
-                .map(provider -> has(provider, options, capability))
-                .orElse(false);
+        return find(options).map(provider -> has(provider, options, capability)).orElse(false);
+    }
+
+    /** The transport itself, which has to be a service. */
+    static TransportProvider provider(MultiprocessingOptions options) {
+        return find(options).orElseGet(() -> Assumptions.abort("no service, so it cannot be asked what it can do"));
     }
 
     private static boolean has(TransportProvider provider, MultiprocessingOptions options, Capability capability) {
@@ -35,7 +34,7 @@ final class Capabilities {
         }
     }
 
-    private static Optional<TransportProvider> provider(MultiprocessingOptions options) {
+    private static Optional<TransportProvider> find(MultiprocessingOptions options) {
         Optional<String> transport = options.setting(MultiprocessingOptions.TRANSPORT);
         return ServiceLoader.load(TransportProvider.class).stream()
                 .map(ServiceLoader.Provider::get)
@@ -44,7 +43,7 @@ final class Capabilities {
     }
 
     /** What the test sets goes before what the one who runs it has set. */
-    private static Settings settings(MultiprocessingOptions options) {
+    static Settings settings(MultiprocessingOptions options) {
         return new Settings(name -> options.setting(name).or(() -> Optional.ofNullable(System.getProperty(name))));
     }
 }

@@ -7,12 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.multiprocessing.ChildProcess;
 import dev.multiprocessing.Multiprocessing;
 import dev.multiprocessing.Queue;
 import dev.multiprocessing.Target;
 import dev.multiprocessing.TransportNotFoundException;
+import dev.multiprocessing.spi.Transport;
+import dev.multiprocessing.spi.Transport.Capability;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -224,6 +228,17 @@ public interface ProcessRules extends TransportRules {
                     List.of("-1", "from environment", "from options", System.getProperty("user.dir")),
                     answer.get(Times.LONG));
             scene.awaitSuccess();
+        }
+    }
+
+    @Test
+    default void optional_C36_whereParticipantsAreThreadsAnotherProcessIsRefusedWithTheReason()
+            throws IOException, InterruptedException {
+        assumeFalse(Capabilities.has(options(), Capability.PROCESSES), "other processes may take part");
+        try (Transport session = Capabilities.provider(options()).open(Capabilities.settings(options()))) {
+            String reason = Outsider.reason(options(), session.address());
+
+            assertTrue(reason.contains("process") || reason.contains("JVM"), () -> "no reason: " + reason);
         }
     }
 
