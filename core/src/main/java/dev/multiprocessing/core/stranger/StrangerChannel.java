@@ -33,20 +33,18 @@ final class StrangerChannel implements MessageChannel {
 
     private final SocketChannel channel;
     private final Selector readable;
-    private final Selector writable;
     private final Consumer<AutoCloseable> onClose;
     private final Inbox inbox = // guarded by receiving
             new Inbox(ByteBuffer.allocateDirect(READ_AHEAD), Handshake.LONGEST);
     private final ReentrantLock receiving = new ReentrantLock();
     private final ReentrantLock sending = new ReentrantLock();
     private ByteBuffer[] unsent; // the rest of a message, which goes before the next; guarded by sending
+    private Selector writable; // opened when somebody first waits for room, as most never do; guarded by this
     private volatile boolean closed; // set once, by close()
 
-    private StrangerChannel(
-            SocketChannel channel, Selector readable, Selector writable, Consumer<AutoCloseable> onClose) {
+    private StrangerChannel(SocketChannel channel, Selector readable, Consumer<AutoCloseable> onClose) {
         this.channel = channel;
         this.readable = readable;
-        this.writable = writable;
         this.onClose = onClose;
     }
 
@@ -56,17 +54,7 @@ final class StrangerChannel implements MessageChannel {
      */
     static StrangerChannel over(SocketChannel channel, Consumer<AutoCloseable> onClose) throws IOException {
         channel.configureBlocking(false);
-        Selector readable = selector(channel, SelectionKey.OP_READ);
-        boolean made = false;
-        try {
-            Selector writable = selector(channel, SelectionKey.OP_WRITE);
-            made = true;
-            return new StrangerChannel(channel, readable, writable, onClose);
-        } finally {
-            if (!made) {
-                readable.close();
-            }
-        }
+        return new StrangerChannel(channel, selector(channel, SelectionKey.OP_READ), onClose);
     }
 
     private static Selector selector(SocketChannel channel, int operation) throws IOException {
@@ -105,7 +93,7 @@ final class StrangerChannel implements MessageChannel {
 
     private Outcome sendInTurn(ByteBuffer[] frame, Deadline deadline) throws InterruptedException {
         try {
-            if (waiterAt(writable).until(deadline, () -> writeUnsent() && write(frame))) {
+            if (writeUnsent() && write(frame) || waiterForRoom().until(deadline, () -> writeUnsent() && write(frame))) {
                 return Outcome.DONE;
             }
         } catch (InterruptedException e) {
@@ -168,7 +156,7 @@ final class StrangerChannel implements MessageChannel {
     private void finish() {
         try {
             inTurn(sending, Deadline.NEVER, () -> {
-                waiterAt(writable).until(Deadline.NEVER, this::writeUnsent);
+                waiterForRoom().until(Deadline.NEVER, this::writeUnsent);
                 return Outcome.DONE;
             });
         } catch (InterruptedException | TransportException | UncheckedIOException e) {
@@ -236,9 +224,31 @@ final class StrangerChannel implements MessageChannel {
         try {
             channel.close();
             readable.close();
-            writable.close();
+            closeWritable();
         } catch (IOException e) {
             throw new TransportException("cannot close a connection", e);
+        }
+    }
+
+    private synchronized void closeWritable() throws IOException {
+        if (writable != null) {
+            writable.close();
+        }
+    }
+
+    private synchronized Selector writable() throws IOException {
+        if (writable == null) {
+            writable = selector(channel, SelectionKey.OP_WRITE);
+        }
+        return writable;
+    }
+
+    /** One that looks now and then where no more files can be opened: half a message may have gone already. */
+    private Waiter waiterForRoom() {
+        try {
+            return waiterAt(writable());
+        } catch (IOException e) {
+            return Waiter.polling();
         }
     }
 

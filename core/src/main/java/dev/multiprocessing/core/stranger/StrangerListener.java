@@ -30,7 +30,10 @@ import java.util.function.Consumer;
 final class StrangerListener implements Listener {
 
     private static final int STRANGERS = 64;
-    private static final int BACKLOG = 128;
+
+    /** So many wait in the system. Over TCP, one more may believe that it is connected, and be forgotten. */
+    private static final int BACKLOG = 1024;
+
     private static final long PAUSE_MILLIS = 100;
 
     private final Place place;

@@ -17,7 +17,7 @@ final class Listening {
     /** {@code host:port}; 0 is any port that is free. Without it, a Unix-domain socket. */
     static final String ADDRESS = "multiprocessing.socket.address";
 
-    private static final int BACKLOG = 128;
+    private static final int BACKLOG = 1024;
 
     private Listening() {}
 
