@@ -101,7 +101,7 @@ class ChildOutputTest {
                 program,
                 environment,
                 "-Dmultiprocessing.transport=mmap",
-                "-Dmultiprocessing.files.directory=" + folder);
+                "-Dmultiprocessing.shared.directory=" + folder);
     }
 
     private Path onlySession() throws IOException {

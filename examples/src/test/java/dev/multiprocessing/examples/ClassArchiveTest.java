@@ -141,7 +141,7 @@ class ClassArchiveTest {
         line.addAll(List.of(
                 "-Djava.io.tmpdir=" + temporary,
                 "-Dmultiprocessing.transport=mmap",
-                "-Dmultiprocessing.files.directory=" + temporary,
+                "-Dmultiprocessing.shared.directory=" + temporary,
                 "-classpath",
                 classPath,
                 LoggingChild.class.getName(),

@@ -141,7 +141,7 @@ class ModularProgramTest {
 
     private OwnJvm start(Map<String, Path> path, String... arguments) throws IOException {
         List<String> all =
-                new ArrayList<>(List.of("-Dmultiprocessing.files.directory=" + folder, "--module-path", join(path)));
+                new ArrayList<>(List.of("-Dmultiprocessing.shared.directory=" + folder, "--module-path", join(path)));
         all.addAll(List.of(arguments));
         return OwnJvm.start(folder, all);
     }

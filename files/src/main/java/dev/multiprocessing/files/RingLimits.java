@@ -26,7 +26,7 @@ public record RingLimits(
         long bytes) {
 
     /** The setting for the most bytes. */
-    public static final String SETTING = "multiprocessing.files.backlog.bytes";
+    public static final String SETTING = "multiprocessing.shared.backlog.bytes";
 
     private static final long DEFAULT_BYTES = 8L << 30;
     private static final long LEAST_BYTES = 1 << 20;

@@ -16,7 +16,7 @@ import java.util.Optional;
 public final class UserDirectory {
 
     /** The setting that names the directory in which users' directories are. */
-    public static final String SETTING = "multiprocessing.files.directory";
+    public static final String SETTING = "multiprocessing.shared.directory";
 
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
     private static final String PRIVATE = "rwx------";

@@ -7,7 +7,7 @@ import java.util.function.Function;
  * The deployer's settings, by name.
  *
  * <p>A transport reads names that begin with {@code multiprocessing.}, its own name and a dot, for example {@code
- * multiprocessing.files.directory}; where a value came from (option, system property, environment, file) is not its
+ * multiprocessing.shared.directory}; where a value came from (option, system property, environment, file) is not its
  * concern.
  */
 public final class Settings {

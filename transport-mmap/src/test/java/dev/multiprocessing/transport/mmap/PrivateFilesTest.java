@@ -66,7 +66,7 @@ class PrivateFilesTest {
         assertEquals(
                 "cannot create a file: file=" + file + ", reason=java.nio.file.NoSuchFileException: " + file
                         + ", needed=4096 bytes, free=unknown bytes; free some space, or set "
-                        + "multiprocessing.files.directory to a directory with enough",
+                        + "multiprocessing.shared.directory to a directory with enough",
                 error.getMessage());
     }
 

@@ -286,7 +286,7 @@ class RingTest {
                 })
                 .getMessage();
         assertTrue(refusal.startsWith("too much is waiting to be taken: bytes="), refusal);
-        assertTrue(refusal.endsWith("raise multiprocessing.files.backlog.bytes"), refusal);
+        assertTrue(refusal.endsWith("raise multiprocessing.shared.backlog.bytes"), refusal);
         return put[0];
     }
 }

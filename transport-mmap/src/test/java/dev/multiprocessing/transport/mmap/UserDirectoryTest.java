@@ -60,7 +60,7 @@ class UserDirectoryTest {
                 "will not keep shared files in this directory: directory="
                         + scene.user().toRealPath()
                         + ", reason=its permissions are rwxrwxrwx, not rwx------; remove it, or set "
-                        + "multiprocessing.files.directory to a directory of your own",
+                        + "multiprocessing.shared.directory to a directory of your own",
                 refusal());
     }
 
@@ -121,7 +121,7 @@ class UserDirectoryTest {
         String message = refusal();
 
         assertTrue(message.startsWith("cannot make a directory for shared files: parent="), message);
-        assertTrue(message.endsWith("set multiprocessing.files.directory to a directory you may write to"), message);
+        assertTrue(message.endsWith("set multiprocessing.shared.directory to a directory you may write to"), message);
     }
 
     @Test
@@ -133,7 +133,7 @@ class UserDirectoryTest {
                 "cannot make a directory for shared files: parent=" + parent
                         + ", reason=java.nio.file.AccessDeniedException: "
                         + parent.toRealPath().resolve(scene.user().getFileName())
-                        + "; set multiprocessing.files.directory to a directory you may write to",
+                        + "; set multiprocessing.shared.directory to a directory you may write to",
                 refusal());
     }
 
@@ -147,7 +147,7 @@ class UserDirectoryTest {
         String reason = "java.nio.file.[A-Za-z]+Exception: " + scene.user() + "(: .+)?";
         assertTrue(
                 message.matches("cannot make a directory for shared files: parent=/sys, reason=" + reason
-                        + "; set multiprocessing.files.directory to a directory you may write to"),
+                        + "; set multiprocessing.shared.directory to a directory you may write to"),
                 message);
     }
 
