@@ -55,7 +55,7 @@ final class WaitingTargets {
         }
     }
 
-    /** Of some tries: what the JVM compiles or collects meanwhile is no cost of the wait, and does not come each time. */
+    /** Of some tries: what the JVM compiles or collects meanwhile is no cost of the wait, and seldom comes. */
     private static long leastMillis(Executable call) {
         long least = Long.MAX_VALUE;
         for (int tried = 0; tried < TRIES && least > TICKS_MILLIS; tried++) {
