@@ -22,7 +22,7 @@ final class Bailiff {
     private static final Duration STACKS = Duration.ofSeconds(1);
     private static final Duration FAREWELL = Duration.ofSeconds(10);
     private static final Map<String, String> QUICK =
-            Map.of("multiprocessing.tck.silence", "60", "multiprocessing.tck.effort", "0.2");
+            Map.of("multiprocessing.tck.silence", "50", "multiprocessing.tck.effort", "0.1");
 
     private final Arguments arguments;
     private final Hearing hearing;

@@ -42,7 +42,7 @@ record Judgement(
     private String tried() {
         int all = rules.all().size();
         return findings.size() == all
-                ? "all " + all + " rules"
+                ? "the " + all + " rules"
                 : "the " + findings.size() + " rules that were tried, of " + all;
     }
 

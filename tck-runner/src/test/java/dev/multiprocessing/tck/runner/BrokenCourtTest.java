@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever becomes of the JVM of the tests, there is a judgement, and nothing of it stays. */
-@Timeout(180)
+@Timeout(360)
 class BrokenCourtTest {
 
     @TempDir

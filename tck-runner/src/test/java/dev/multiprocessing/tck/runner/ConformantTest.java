@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** All rules, with all their might. */
-@Timeout(180)
+@Timeout(360)
 class ConformantTest {
 
     @TempDir

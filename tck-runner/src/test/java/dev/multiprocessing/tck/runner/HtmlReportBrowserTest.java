@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The report as a real browser shows it. */
-@Timeout(180)
+@Timeout(360)
 class HtmlReportBrowserTest {
 
     private static final Judgement JUDGEMENT = Sample.broken(FaultyProvider.HOSTILE);

@@ -65,6 +65,15 @@ class JudgementTest {
     }
 
     @Test
+    void aQuickLookAtAllRulesSaysSo() {
+        List<Finding> all = Sample.RULES.all().stream().map(Sample::passed).toList();
+
+        assertEquals(
+                "mine 1.2.3 breaks none of the " + all.size() + " rules, in quick mode",
+                Sample.judgement(Sample.arguments("--quick"), all).sentence());
+    }
+
+    @Test
     void theSummaryShowsWhatWasSeenAndNothingThatSteersATerminal() {
         String summary = Summary.of(Sample.broken("\u001b[2Jgone"));
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The jar judges transports: sound ones, and ones that are not there. */
-@Timeout(180)
+@Timeout(360)
 class JudgingTest {
 
     @TempDir

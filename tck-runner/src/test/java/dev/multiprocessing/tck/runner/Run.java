@@ -25,7 +25,7 @@ record Run(int exitCode, String printed, Path out) {
         Path printed = Files.createTempFile("tck-runner", ".txt");
         try {
             Process process = start(out, printed, words);
-            assertTrue(process.waitFor(150, TimeUnit.SECONDS), "it does not end");
+            assertTrue(process.waitFor(300, TimeUnit.SECONDS), "it does not end");
             return new Run(process.exitValue(), Files.readString(printed), out);
         } finally {
             Files.delete(printed);
