@@ -109,27 +109,23 @@ final class RecordHead implements Head {
         rings.deleteBehind(cursors.head(), cursors.tail());
     }
 
-    /** Finds the oldest message, where a padding or the end of a file may be before it; the length of its record. */
+    /**
+     * Finds the oldest message, where a padding or the ends of files may be before it, and returns the length of its
+     * record. A file may end where it begins: one who made it for a message was killed, and the next one was longer.
+     */
     private int find(int from) {
         index = from;
         usedUp = 0;
         int length = mapped.segment().lengthAt(from);
-        if (length <= 0) {
-            return length;
-        }
-        int type = mapped.segment().typeAt(from);
-        if (RingFile.isPadding(type)) {
+        if (length > 0 && RingFile.isPadding(mapped.segment().typeAt(from))) {
             index = 0;
-            return mapped.segment().lengthAt(0);
+            length = mapped.segment().lengthAt(0);
         }
-        if (RecordType.kind(type) == RecordType.MOVED) {
-            Mapped<RingFile> next = rings.find(Cursor.segmentAfter(mapped.number()), null);
-            length = next.segment().lengthAt(0);
-            if (length > 0) {
-                mapped = next;
-                usedUp = next.segment().bytes();
-                index = 0;
-            }
+        while (length > 0 && RecordType.kind(mapped.segment().typeAt(index)) == RecordType.MOVED) {
+            mapped = rings.find(Cursor.segmentAfter(mapped.number()), null);
+            usedUp = mapped.segment().bytes();
+            index = 0;
+            length = mapped.segment().lengthAt(0);
         }
         return length;
     }
@@ -150,7 +146,7 @@ final class RecordHead implements Head {
         return length;
     }
 
-    /** Takes the message, and deletes the file that the one before it was in, if that is another. */
+    /** Takes the message, and deletes the files between it and the one before it. */
     private void commit(long head, int units) {
         if (usedUp > 0) {
             cursors.addUsedUp(head, usedUp);
@@ -159,8 +155,8 @@ final class RecordHead implements Head {
                 Cursor.count(head) + 1, mapped.number(), mapped.segment().after(index, units));
         cursors.storeHead(ownHead);
         counter.increment();
-        if (mapped.number() != Cursor.segment(head)) {
-            rings.deleteUsed(Cursor.segment(head));
+        for (int left = Cursor.segment(head); left != mapped.number(); left = Cursor.segmentAfter(left)) {
+            rings.deleteUsed(left);
         }
     }
 }

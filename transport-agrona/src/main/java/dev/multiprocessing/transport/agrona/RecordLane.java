@@ -112,7 +112,7 @@ final class RecordLane implements Lane {
         return known == null && !rings.hasBegun() ? null : rings.find(Cursor.segment(place), known);
     }
 
-    /** Whether a message has been committed at the index, or at the beginning of what follows there. */
+    /** Whether a message has been committed at the index, or at the beginning of what it leads to. */
     private boolean isCommitted(Mapped<RingFile> there, int index) {
         if (there == null) {
             return false;
@@ -126,10 +126,7 @@ final class RecordLane implements Lane {
             return ring.lengthAt(0) > 0;
         }
         return RecordType.kind(type) != RecordType.MOVED
-                || rings.find(Cursor.segmentAfter(there.number()), null)
-                                .segment()
-                                .lengthAt(0)
-                        > 0;
+                || isCommitted(rings.find(Cursor.segmentAfter(there.number()), null), 0);
     }
 
     /** What looked damaged is, unless a word has moved on, and with it what belongs to it. */

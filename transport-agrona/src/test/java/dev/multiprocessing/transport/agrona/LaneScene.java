@@ -9,10 +9,12 @@ import dev.multiprocessing.files.Session;
 import dev.multiprocessing.files.SharedBytes;
 import dev.multiprocessing.files.ThingLayout;
 import dev.multiprocessing.files.UserDirectory;
+import dev.multiprocessing.files.crash.FileScene;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.Settings;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.agrona.concurrent.AtomicBuffer;
@@ -73,6 +75,13 @@ final class LaneScene {
     AtomicBuffer bufferOf(int number) {
         SharedBytes bytes = PrivateFiles.open(session.file("q1-0a.segment-" + number));
         return Buffers.VARHANDLE.over(bytes.buffer(), RING_AT, bytes.size() - RING_AT);
+    }
+
+    /** The names of the lane's files. */
+    List<String> files() {
+        return FileScene.list(session.directory()).stream()
+                .filter(name -> name.startsWith("q1-0a"))
+                .toList();
     }
 
     long notedTail() {

@@ -171,6 +171,28 @@ class RecordLaneTest {
     }
 
     @Test
+    void filesThatWereMadeForMessagesThatWereNotPutAreLeftEmptyBehind() {
+        Ring ring = scene.ring(LaneScene.SMALL);
+        assertTrue(offer(ring, 0, LENGTH));
+        long before = scene.notedTail();
+        assertTrue(offer(ring, 1, 600)); // in the next file
+        takeBackAllOf(1, before);
+        before = scene.notedTail();
+        assertTrue(offer(scene.ring(LaneScene.SMALL), 1, 2_000)); // in the one after that
+        takeBackAllOf(2, before);
+        Ring survivor = scene.ring(LaneScene.SMALL);
+
+        assertEquals(1, survivor.size());
+        assertTrue(takes(survivor, 0, LENGTH));
+        assertTrue(survivor.isEmpty());
+        assertTrue(offer(survivor, 1, 2_000));
+        assertFalse(survivor.isEmpty());
+        assertTrue(takes(survivor, 1, 2_000));
+        assertTrue(survivor.isEmpty());
+        assertEquals(List.of("q1-0a.segment-2"), scene.files());
+    }
+
+    @Test
     void recordOfAnotherMessageIsDamage() {
         Ring ring = scene.ring(LaneScene.SMALL);
         assertTrue(offer(ring, 0, LENGTH));
@@ -179,6 +201,13 @@ class RecordLaneTest {
         CorruptDataException damage = assertThrows(CorruptDataException.class, () -> takes(ring, 0, LENGTH));
 
         assertEquals("damaged record: type=20000005, expected count=0", damage.getMessage());
+    }
+
+    /** As if whoever made the file had died before it committed a message, and somebody had taken its lock over. */
+    private void takeBackAllOf(int number, long noted) {
+        takeBack(number);
+        scene.noteTail(noted);
+        ((RecordTail) scene.lane(LaneScene.SMALL).tail()).cleanUpAfterDeath();
     }
 
     /** As if the first record of a file had not been committed. */
