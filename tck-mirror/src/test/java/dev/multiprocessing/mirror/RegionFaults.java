@@ -189,7 +189,7 @@ final class RegionFaults {
                     "the second half of a copy into memory comes later",
                     HEAP,
                     "A10",
-                    "expected: <1> but was: <2>",
+                    "numbers that are seen at once ==> expected: <1> but was: <[2-9]>",
                     Seam.region(LateHalf::new)),
             Fault.of(
                     "what there is no room for is refused without a number",

@@ -12,6 +12,7 @@ import dev.multiprocessing.ChildProcess;
 import dev.multiprocessing.DoubleArray;
 import dev.multiprocessing.FloatArray;
 import dev.multiprocessing.IntArray;
+import dev.multiprocessing.IntValue;
 import dev.multiprocessing.LongArray;
 import dev.multiprocessing.Multiprocessing;
 import dev.multiprocessing.Queue;
@@ -213,14 +214,19 @@ public interface ArrayRules extends TransportRules {
     default void required_A10_underTheLockNobodySeesAPartOfABulkCopy() throws InterruptedException {
         try (Scene scene = Scene.open(this)) {
             IntArray array = scene.mp().intArray(2_000);
-            int count = 500;
-            scene.start(scene.mp().process(MemoryTargets::fillUnderLock, array, 7, count));
-            Task<Void> other = Task.run(() -> MemoryTargets.fillUnderLock(array, 8, count));
+            Queue<String> said = scene.mp().queue();
+            IntValue stop = scene.mp().value(0);
+            int looks = Knobs.HERE.effort(100);
+            scene.start(scene.mp().process(MemoryTargets::fillUnderLock, array, 7, said, stop));
+            Task<Void> other = Task.run(() -> MemoryTargets.fillUnderLock(array, 8, said, stop));
+            assertEquals("filled", said.get(Times.LONG));
+            assertEquals("filled", said.get(Times.LONG));
 
-            for (int i = 0; i < count; i++) {
+            for (int i = 0; i < looks; i++) {
                 assertUniform(array);
             }
 
+            stop.set(1);
             other.result();
             scene.awaitSuccess();
         }
@@ -229,7 +235,7 @@ public interface ArrayRules extends TransportRules {
     private static void assertUniform(IntArray array) {
         array.lock().lock();
         try {
-            assertEquals(1, Arrays.stream(array.toArray()).distinct().count());
+            assertEquals(1, Arrays.stream(array.toArray()).distinct().count(), "numbers that are seen at once");
         } finally {
             array.lock().unlock();
         }

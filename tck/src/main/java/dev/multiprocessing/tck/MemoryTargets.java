@@ -76,15 +76,22 @@ final class MemoryTargets {
         array.write(0, copy);
     }
 
-    /** Writes whole rows of one number under the array's lock. */
-    static void fillUnderLock(IntArray array, Integer number, Integer count) {
-        for (int i = 0; i < count; i++) {
-            array.lock().lock();
-            try {
-                array.fill(number);
-            } finally {
-                array.lock().unlock();
-            }
+    /** Writes whole rows of one number under the array's lock, and says so once, until it is to stop. */
+    static void fillUnderLock(IntArray array, Integer number, Queue<String> said, IntValue stop)
+            throws InterruptedException {
+        fillUnderLock(array, number);
+        said.put("filled");
+        while (stop.get() == 0) {
+            fillUnderLock(array, number);
+        }
+    }
+
+    private static void fillUnderLock(IntArray array, int number) {
+        array.lock().lock();
+        try {
+            array.fill(number);
+        } finally {
+            array.lock().unlock();
         }
     }
 }
