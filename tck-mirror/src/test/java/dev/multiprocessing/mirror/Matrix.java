@@ -1,6 +1,5 @@
 package dev.multiprocessing.mirror;
 
-import dev.multiprocessing.tck.ChildrenFromJars;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -15,7 +14,7 @@ final class Matrix {
         System.setProperty("multiprocessing.tck.silence", "60");
         System.setProperty("multiprocessing.tck.patience", "2000");
         System.setProperty("multiprocessing.tck.effort", "0.2");
-        new ChildrenFromJars().beforeAll(null);
+        Sound.prepare();
         System.out.println("| fault | meant for | caught by | seconds |\n| --- | --- | --- | --- |");
         for (Fault fault : Faults.all()) {
             if (fault.base().toString().equals(arguments[0])) {
