@@ -29,21 +29,26 @@ final class OwnScene {
 
     Measured run() throws IOException, InterruptedException {
         try (Multiprocessing mp = Multiprocessing.open()) {
-            return switch (job.workload()) {
-                case STREAM, MEGABYTE, WAKE_UP, SIZES -> oneWay(mp);
-                case ROUND_TRIP, SLEEPY_ROUND_TRIP -> driver.equals("mp-queue") ? askQueue(mp) : askPipe(mp);
-                case OBJECTS -> OwnQueues.objects(mp, job);
-                case TWO_BY_TWO -> Crowd.measure(mp, job, 2);
-                case FOUR_BY_FOUR -> Crowd.measure(mp, job, 4);
-                case PROCESSES -> amount() == 1 ? OwnQueues.alone(mp, job) : Crowd.measure(mp, job, amount() / 2);
-                case QUEUES -> OwnQueues.manyQueues(mp, job, amount());
-                case LOCKED, ATOMIC -> OwnMemory.counter(mp, job);
-                case ARRAY -> array(mp);
-                case START -> driver.equals("mp-child") ? Starts.own(mp, job.effort()) : Starts.ownWithArchive(mp, job);
-                case BLOCKED ->
-                    driver.equals("mp-queue") ? Blocked.atQueue(mp, job.effort()) : Blocked.atPipe(mp, job.effort());
-            };
+            return runIn(mp);
         }
+    }
+
+    /** The same in a context that is open. */
+    Measured runIn(Multiprocessing mp) throws IOException, InterruptedException {
+        return switch (job.workload()) {
+            case STREAM, MEGABYTE, WAKE_UP, SIZES -> oneWay(mp);
+            case ROUND_TRIP, SLEEPY_ROUND_TRIP -> driver.equals("mp-queue") ? askQueue(mp) : askPipe(mp);
+            case OBJECTS -> OwnQueues.objects(mp, job);
+            case TWO_BY_TWO -> Crowd.measure(mp, job, 2);
+            case FOUR_BY_FOUR -> Crowd.measure(mp, job, 4);
+            case PROCESSES -> amount() == 1 ? OwnQueues.alone(mp, job) : Crowd.measure(mp, job, amount() / 2);
+            case QUEUES -> OwnQueues.manyQueues(mp, job, amount());
+            case LOCKED, ATOMIC -> OwnMemory.counter(mp, job);
+            case ARRAY -> array(mp);
+            case START -> driver.equals("mp-child") ? Starts.own(mp, job.effort()) : Starts.ownWithArchive(mp, job);
+            case BLOCKED ->
+                driver.equals("mp-queue") ? Blocked.atQueue(mp, job.effort()) : Blocked.atPipe(mp, job.effort());
+        };
     }
 
     private Measured oneWay(Multiprocessing mp) throws IOException, InterruptedException {
