@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The rules of what is true for whoever hears of a put or send, also while a transport does not wait for its answer. */
+/** The rules of what is true for whoever hears of a put, send or end, also while a transport waits for no answers. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public interface HearsayRules extends TransportRules {
 

@@ -15,6 +15,8 @@ final class HearsayTargets {
 
     private static final int ROUNDS = 300;
     private static final int ROUNDS_TO_A_LONG_ONE = 10;
+    private static final int ROUNDS_TO_A_REST = 7;
+    private static final long REST_MILLIS = 2;
     private static final int LONG_MESSAGE = 20_000; // numbers
     private static final int CHILDREN = 4;
 
@@ -57,6 +59,9 @@ final class HearsayTargets {
         int sent = 0;
         for (News way : ways) {
             for (int round = 0; round < ROUNDS; round++, sent++) {
+                if (round % ROUNDS_TO_A_REST == 0) {
+                    Thread.sleep(REST_MILLIS); // the other one has heard of all before, and hears of the next at once
+                }
                 for (Connection end : ends) {
                     end.send(message(sent), Times.LONG);
                 }

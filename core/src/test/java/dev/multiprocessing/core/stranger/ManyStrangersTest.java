@@ -33,7 +33,7 @@ class ManyStrangersTest {
     private static final int HANDSHAKES_AT_A_TIME = 64;
     private static final int A_FEW = 10; // threads and descriptors of others
     private static final int DESCRIPTORS_EACH = 3;
-    private static final int KIBIBYTES_EACH = 128;
+    private static final int KIBIBYTES_EACH = 256; // those of who was dismissed may be there still
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Duration LONG = Duration.ofSeconds(120);
 
