@@ -33,6 +33,12 @@ final class ChannelFaults {
                         }
                     })),
             Fault.of(
+                    "a message is there a moment after its send has returned",
+                    HEAP,
+                    "Q28",
+                    "poll, message=|failed",
+                    Seam.channel(channel -> new BackgroundChannel(channel, 20))),
+            Fault.of(
                     "long messages go through a pipe in two parts, which mix",
                     HEAP,
                     "P24",

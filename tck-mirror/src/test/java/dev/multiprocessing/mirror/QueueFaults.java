@@ -137,7 +137,7 @@ final class QueueFaults {
             Fault.of(
                     "an element is there a moment after its put has returned",
                     HEAP,
-                    "Q26 Q27",
+                    "Q26 Q27 Q29",
                     "QueueEmptyException|failed",
                     Seam.queue(queue -> new BackgroundQueue(queue, 20, false))),
             Fault.of(

@@ -63,6 +63,17 @@ final class SessionFaults {
                         }
                     })),
             Fault.of(
+                    "who is blocked sleeps, though it is declared to spin",
+                    HEAP,
+                    "W19",
+                    "CPU used while waiting",
+                    Seam.transport(transport -> new PassingTransport(transport) {
+                        @Override
+                        public Set<Capability> capabilities() {
+                            return Set.of(Capability.SPINS_WHEN_BLOCKED);
+                        }
+                    })),
+            Fault.of(
                     "a thread of a session goes on after its end",
                     HEAP,
                     "X18",
