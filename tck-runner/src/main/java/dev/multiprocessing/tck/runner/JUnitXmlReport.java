@@ -64,8 +64,8 @@ final class JUnitXmlReport {
     private void numbers(List<Trial> trials) throws XMLStreamException {
         attribute("tests", trials.size());
         attribute("failures", count(Outcome.FAILED, trials));
-        attribute("errors", 0);
-        attribute("skipped", count(Outcome.SKIPPED, trials) + count(Outcome.NOT_RUN, trials));
+        attribute("errors", count(Outcome.NOT_RUN, trials));
+        attribute("skipped", count(Outcome.SKIPPED, trials));
         attribute("time", seconds(trials.stream().mapToLong(Trial::millis).sum()));
     }
 
@@ -100,7 +100,11 @@ final class JUnitXmlReport {
             attribute("type", "broken rule");
             xml.writeCharacters(Printable.of(failure.stack()));
             xml.writeEndElement();
-        } else if (trial.outcome() != Outcome.PASSED) {
+        } else if (trial.outcome() == Outcome.NOT_RUN) {
+            start("error", "message", trial.reason());
+            attribute("type", "not run");
+            xml.writeEndElement();
+        } else if (trial.outcome() == Outcome.SKIPPED) {
             start("skipped", "message", trial.reason());
             xml.writeEndElement();
         }

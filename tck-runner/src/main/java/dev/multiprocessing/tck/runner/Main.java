@@ -5,6 +5,7 @@ import dev.multiprocessing.tck.Rules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -16,17 +17,19 @@ public final class Main {
     private Main() {}
 
     /** What the command line asks for is done, and the JVM ends. */
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) {
         System.exit(run(List.of(args)));
     }
 
-    private static int run(List<String> words) throws IOException {
+    private static int run(List<String> words) {
         try {
             return run(CommandLine.of(words), Rules.load(), System.out);
         } catch (Refusal e) {
             System.err.println(Printable.of("no judgement: " + e.getMessage()));
         } catch (InterruptedException e) {
             System.err.println("no judgement: it was cut short");
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println(Printable.of("no judgement: what was heard cannot be kept: " + e));
         }
         return Verdict.UNJUDGED.exitCode();
     }

@@ -112,6 +112,16 @@ class JudgingTest {
     }
 
     @Test
+    void reportsThatCannotBeWrittenAreNoJudgement() throws IOException, InterruptedException {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        Run run = Run.of(file.resolve("out"), "--transport=heap", "--only=Q01");
+
+        assertEquals(2, run.exitCode(), run::printed);
+        assertTrue(run.printed().startsWith("no judgement: "), run::printed);
+    }
+
+    @Test
     void aCommandLineThatCannotBeMeantIsNoJudgement() throws IOException, InterruptedException {
         for (String[] words : new String[][] {
             {},
