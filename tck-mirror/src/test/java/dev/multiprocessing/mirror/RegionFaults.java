@@ -7,6 +7,8 @@ import dev.multiprocessing.spi.Transport;
 import dev.multiprocessing.spi.TransportException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 
 /** Faults of values and arrays: steps that are not one, and copies that are not exact. */
 final class RegionFaults {
@@ -252,25 +254,37 @@ final class RegionFaults {
         }
     }
 
-    /** Copies the first half of the bytes at once. */
+    /** Copies the first half of the bytes at once, and the second before it copies more. */
     private static final class LateHalf extends PassingRegion {
 
         private final Background background = new Background(2);
+        private Future<?> rest; // of the last copy; guarded by this
 
         LateHalf(Region region) {
             super(region);
         }
 
         @Override
-        public void write(long offset, ByteBuffer from) {
+        public synchronized void write(long offset, ByteBuffer from) {
+            awaitRest();
             int half = from.remaining() / 2 & -WORD;
             super.write(offset, Messages.part(from, 0, half));
-            ByteBuffer rest = Messages.copy(Messages.part(from, half, from.remaining()));
-            background.later(() -> {
-                super.write(offset + half, rest);
+            ByteBuffer second = Messages.copy(Messages.part(from, half, from.remaining()));
+            rest = background.later(() -> {
+                super.write(offset + half, second);
                 return half;
             });
             from.position(from.limit());
+        }
+
+        private void awaitRest() {
+            try {
+                if (rest != null) {
+                    rest.get();
+                }
+            } catch (InterruptedException | ExecutionException e) {
+                throw new TransportException("the rest of a copy was not made", e);
+            }
         }
     }
 }

@@ -217,8 +217,8 @@ public interface ArrayRules extends TransportRules {
             Queue<String> said = scene.mp().queue();
             IntValue stop = scene.mp().value(0);
             int looks = Knobs.HERE.effort(100);
-            scene.start(scene.mp().process(MemoryTargets::fillUnderLock, array, 7, said, stop));
-            Task<Void> other = Task.run(() -> MemoryTargets.fillUnderLock(array, 8, said, stop));
+            scene.start(scene.mp().process(MemoryTargets::fillUnderLock, array, 0, said, stop));
+            Task<Void> other = Task.run(() -> MemoryTargets.fillUnderLock(array, 1 << 30, said, stop));
             assertEquals("filled", said.get(Times.LONG));
             assertEquals("filled", said.get(Times.LONG));
 

@@ -76,12 +76,12 @@ final class MemoryTargets {
         array.write(0, copy);
     }
 
-    /** Writes whole rows of one number under the array's lock, and says so once, until it is to stop. */
-    static void fillUnderLock(IntArray array, Integer number, Queue<String> said, IntValue stop)
+    /** Writes rows of one number each, always another one, under the array's lock; says so once, and goes on. */
+    static void fillUnderLock(IntArray array, Integer first, Queue<String> said, IntValue stop)
             throws InterruptedException {
-        fillUnderLock(array, number);
+        fillUnderLock(array, first);
         said.put("filled");
-        while (stop.get() == 0) {
+        for (int number = first + 1; stop.get() == 0; number++) {
             fillUnderLock(array, number);
         }
     }
