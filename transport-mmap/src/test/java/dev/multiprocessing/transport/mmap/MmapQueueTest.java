@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -381,32 +380,5 @@ class MmapQueueTest {
         Messages.requireWhole(message);
         int expected = next.merge(Messages.sender(message), 1, Integer::sum) - 1;
         assertEquals(expected, Messages.number(message), "sender=" + Messages.sender(message));
-    }
-
-    /** A sink in which a thread stays until it is told to leave. */
-    private static final class SlowSink implements dev.multiprocessing.spi.MessageSink {
-
-        private final AtomicReference<String> state = new AtomicReference<>("outside");
-
-        @Override
-        public ByteBuffer room(int length) {
-            state.set("inside");
-            await("leaving");
-            return ByteBuffer.allocate(length);
-        }
-
-        void awaitEntered() {
-            await("inside");
-        }
-
-        void leave() {
-            state.set("leaving");
-        }
-
-        private void await(String wanted) {
-            while (!state.get().equals(wanted)) {
-                Thread.onSpinWait();
-            }
-        }
     }
 }
