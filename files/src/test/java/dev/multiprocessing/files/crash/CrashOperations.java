@@ -28,6 +28,9 @@ public final class CrashOperations {
 
     public static final int FILLER = 1_000;
 
+    /** A message that may find no room in the segment that was made for a large one. */
+    public static final int LONGER = 100_000;
+
     /** A message that gets a file of its own. */
     public static final int LONG = 2_100_000;
 

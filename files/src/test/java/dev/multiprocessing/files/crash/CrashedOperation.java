@@ -68,6 +68,11 @@ public enum CrashedOperation {
             (directory, operation) -> new CrashedQueue(directory, operation, 1000, 4, 16_000)
                     .andIntoNextSegment(CrashOperations.LARGE, 5)
                     .afterDeath(ThingLayout.consumersLockAt(ThingLayout.FIRST_DIRECTION), -1)),
+    TAKE_BEHIND_SEGMENT_OF_THE_DEAD(
+            "takeAll",
+            (directory, operation) -> new CrashedQueue(directory, operation, 1000, 2, 100)
+                    .afterDeathInNextSegment()
+                    .and(CrashOperations.LONGER)),
     TAKE_WAITING("take", (directory, operation) -> new CrashedQueue(directory, operation, 8, 0, 0)),
     SEND("send", (directory, operation) -> new CrashedChannel(directory, operation).withReceiver()),
     SEND_LONG("sendLong", (directory, operation) -> new CrashedChannel(directory, operation).withReceiver()),

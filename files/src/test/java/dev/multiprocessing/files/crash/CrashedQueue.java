@@ -108,6 +108,12 @@ public final class CrashedQueue extends CrashScene {
         return this;
     }
 
+    /** Puts one more message. */
+    public CrashedQueue and(int length) throws InterruptedException {
+        put(length);
+        return this;
+    }
+
     private void dieWith(int lockAt) {
         header().setLongRelease(lockAt, ParticipantLayout.participant(900, 1));
     }
@@ -178,7 +184,7 @@ public final class CrashedQueue extends CrashScene {
             waiter.get().requireReturn();
             makeRoom();
         }
-        put(100);
+        put(CrashOperations.LONGER);
         if (waiter.isPresent()) {
             waiter.get().requireReturn();
         }

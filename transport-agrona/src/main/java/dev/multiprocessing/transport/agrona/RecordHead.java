@@ -30,7 +30,8 @@ final class RecordHead implements Head {
     // guarded by the consumers' lock
     private Mapped<RingFile> mapped;
     private long ownHead = NEVER; // what this process stored last
-    private int index; // of the record that is being taken
+    private Mapped<RingFile> found; // the file of the record that is being taken
+    private int index; // of that record
     private long usedUp; // the bytes of files that it is the last to use
     private Unread unread; // until it is asked for
 
@@ -61,11 +62,17 @@ final class RecordHead implements Head {
             }
             mapped = rings.find(Cursor.segment(head), mapped);
         } // else nobody has replaced it
-        int length = find(Cursor.index(head));
+        int length = find(head);
+        while (length > 0 && RecordType.isMove(found.segment().typeAt(index))) { // nobody put anything into that file
+            long before = head;
+            head = Cursor.of(Cursor.count(before), found.number(), index);
+            moveTo(head, before);
+            length = find(head);
+        }
         if (length <= 0) {
             return NOTHING;
         }
-        RingFile ring = mapped.segment();
+        RingFile ring = found.segment();
         int units = requireLength(length, ring.units() - index, index);
         int type = ring.typeAt(index);
         RecordType.requireCount(type, Cursor.count(head));
@@ -109,30 +116,28 @@ final class RecordHead implements Head {
         rings.deleteBehind(cursors.head(), cursors.tail());
     }
 
-    /**
-     * Finds the oldest message, where a padding or the ends of files may be before it, and returns the length of its
-     * record. A file may end where it begins: one who made it for a message was killed, and the next one was longer.
-     */
-    private int find(int from) {
-        index = from;
+    /** Finds the record behind a padding, and behind a move that of the next file; says how long it is. */
+    private int find(long head) {
+        found = mapped;
+        index = Cursor.index(head);
         usedUp = 0;
-        int length = mapped.segment().lengthAt(from);
-        if (length > 0 && RingFile.isPadding(mapped.segment().typeAt(from))) {
+        int length = found.segment().lengthAt(index);
+        if (length > 0 && RingFile.isPadding(found.segment().typeAt(index))) {
             index = 0;
-            length = mapped.segment().lengthAt(0);
+            length = found.segment().lengthAt(0);
         }
-        while (length > 0 && RecordType.kind(mapped.segment().typeAt(index)) == RecordType.MOVED) {
-            mapped = rings.find(Cursor.segmentAfter(mapped.number()), null);
-            usedUp = mapped.segment().bytes();
+        if (length > 0 && RecordType.isMove(found.segment().typeAt(index))) {
+            found = rings.find(Cursor.segmentAfter(mapped.number()), null);
             index = 0;
-            length = mapped.segment().lengthAt(0);
+            length = found.segment().lengthAt(0);
+            usedUp = Cursor.count(head) == 0 ? 0 : found.segment().bytes(); // as it was counted when it was made
         }
         return length;
     }
 
     /** Takes a long message: its file is this process's from then on. */
     private int removeSpilled(long head, int units, MessageSink sink) {
-        int length = mapped.segment().readInt(index);
+        int length = found.segment().readInt(index);
         if (length < 0 || length > MessageQueue.MAX_MESSAGE || units != RingFile.unitsFor(Integer.BYTES)) {
             throw new CorruptDataException(
                     "damaged record: spilled length=" + length + ", index=" + index + ", units=" + units);
@@ -146,17 +151,22 @@ final class RecordHead implements Head {
         return length;
     }
 
-    /** Takes the message, and deletes the files between it and the one before it. */
+    /** Takes the message. */
     private void commit(long head, int units) {
         if (usedUp > 0) {
             cursors.addUsedUp(head, usedUp);
         }
-        ownHead = Cursor.of(
-                Cursor.count(head) + 1, mapped.number(), mapped.segment().after(index, units));
-        cursors.storeHead(ownHead);
+        moveTo(Cursor.of(Cursor.count(head) + 1, found.number(), found.segment().after(index, units)), head);
         counter.increment();
-        for (int left = Cursor.segment(head); left != mapped.number(); left = Cursor.segmentAfter(left)) {
-            rings.deleteUsed(left);
+    }
+
+    /** Stores the head, and deletes the file that it was in, if that is another: never more than that one. */
+    private void moveTo(long head, long before) {
+        mapped = found;
+        ownHead = head;
+        cursors.storeHead(head);
+        if (Cursor.segment(head) != Cursor.segment(before)) {
+            rings.deleteUsed(Cursor.segment(before));
         }
     }
 }

@@ -112,21 +112,20 @@ final class RecordLane implements Lane {
         return known == null && !rings.hasBegun() ? null : rings.find(Cursor.segment(place), known);
     }
 
-    /** Whether a message has been committed at the index, or at the beginning of what it leads to. */
+    /** Whether a message has been committed at the index, or behind a padding or moves that are there. */
     private boolean isCommitted(Mapped<RingFile> there, int index) {
-        if (there == null) {
-            return false;
+        Mapped<RingFile> file = there;
+        int at = index;
+        while (file != null && file.segment().lengthAt(at) > 0) {
+            int type = file.segment().typeAt(at);
+            if (RecordType.isMove(type)) {
+                file = rings.find(Cursor.segmentAfter(file.number()), null);
+            } else if (!RingFile.isPadding(type) || at == 0) {
+                return true;
+            }
+            at = 0;
         }
-        RingFile ring = there.segment();
-        if (ring.lengthAt(index) <= 0) {
-            return false;
-        }
-        int type = ring.typeAt(index);
-        if (RingFile.isPadding(type)) {
-            return ring.lengthAt(0) > 0;
-        }
-        return RecordType.kind(type) != RecordType.MOVED
-                || isCommitted(rings.find(Cursor.segmentAfter(there.number()), null), 0);
+        return false;
     }
 
     /** What looked damaged is, unless a word has moved on, and with it what belongs to it. */

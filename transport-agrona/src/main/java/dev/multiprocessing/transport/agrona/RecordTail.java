@@ -230,7 +230,7 @@ final class RecordTail implements Tail {
             return Cursor.of(count, mapped.number(), 0);
         }
         RecordType.requireCount(type, count);
-        if (RecordType.kind(type) == RecordType.MOVED) {
+        if (RecordType.isMove(type)) {
             mapped = rings.find(Cursor.segmentAfter(mapped.number()), null);
             return Cursor.of(count, mapped.number(), 0);
         }

@@ -36,6 +36,10 @@ final class RecordType {
         return type >>> COUNT_BITS;
     }
 
+    static boolean isMove(int type) {
+        return kind(type) == MOVED;
+    }
+
     /** Fails unless it is one, and that of the message before which there were so many. */
     static void requireCount(int type, int count) {
         if (type <= COUNT || (type & COUNT) != (count & COUNT)) {

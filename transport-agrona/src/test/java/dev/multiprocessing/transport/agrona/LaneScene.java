@@ -1,6 +1,7 @@
 package dev.multiprocessing.transport.agrona;
 
 import dev.multiprocessing.files.Asides;
+import dev.multiprocessing.files.Cursors;
 import dev.multiprocessing.files.Place;
 import dev.multiprocessing.files.PrivateFiles;
 import dev.multiprocessing.files.Ring;
@@ -9,7 +10,6 @@ import dev.multiprocessing.files.Session;
 import dev.multiprocessing.files.SharedBytes;
 import dev.multiprocessing.files.ThingLayout;
 import dev.multiprocessing.files.UserDirectory;
-import dev.multiprocessing.files.crash.FileScene;
 import dev.multiprocessing.spi.Deadline;
 import dev.multiprocessing.spi.Settings;
 import java.nio.ByteBuffer;
@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.agrona.concurrent.AtomicBuffer;
 import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
 
@@ -25,6 +26,9 @@ final class LaneScene {
 
     /** Grows from 4 KiB, whose longest record has 512 bytes. */
     static final RingLimits SMALL = new RingLimits(1_000_000, true, 4096, 4096, 2048, 1_000_000, Long.MAX_VALUE);
+
+    /** Grows for messages of up to 16 KiB, too. */
+    static final RingLimits LONGER = new RingLimits(1_000_000, true, 4096, 4096, 16_384, 1_000_000, Long.MAX_VALUE);
 
     /** Never grows. */
     static final RingLimits FIXED = new RingLimits(Integer.MAX_VALUE, false, 4096, 4096, 512, 4, Long.MAX_VALUE);
@@ -77,11 +81,15 @@ final class LaneScene {
         return Buffers.VARHANDLE.over(bytes.buffer(), RING_AT, bytes.size() - RING_AT);
     }
 
-    /** The names of the lane's files. */
-    List<String> files() {
-        return FileScene.list(session.directory()).stream()
-                .filter(name -> name.startsWith("q1-0a"))
-                .toList();
+    /** The names of the files of records. */
+    List<String> segments() {
+        String[] names = session.directory().toFile().list((directory, name) -> name.contains(".segment-"));
+        return Stream.of(names).sorted().toList();
+    }
+
+    /** How many bytes of files wait to be taken, as counted. */
+    long bytes() {
+        return new Cursors(header, DIRECTION).bytes();
     }
 
     long notedTail() {

@@ -171,25 +171,58 @@ class RecordLaneTest {
     }
 
     @Test
-    void filesThatWereMadeForMessagesThatWereNotPutAreLeftEmptyBehind() {
-        Ring ring = scene.ring(LaneScene.SMALL);
+    void movesOfSeveralThatDiedBeforeTheirMessageAreFollowed() {
+        Ring ring = scene.ring(LaneScene.LONGER);
         assertTrue(offer(ring, 0, LENGTH));
-        long before = scene.notedTail();
-        assertTrue(offer(ring, 1, 600)); // in the next file
-        takeBackAllOf(1, before);
-        before = scene.notedTail();
-        assertTrue(offer(scene.ring(LaneScene.SMALL), 1, 2_000)); // in the one after that
-        takeBackAllOf(2, before);
-        Ring survivor = scene.ring(LaneScene.SMALL);
+        diesBehindMove(1, 600, 1);
+        diesBehindMove(1, 1_200, 2);
+        diesBehindMove(1, 2_400, 3);
+        Ring survivor = scene.ring(LaneScene.LONGER);
+        assertEquals(1, survivor.size());
+
+        assertTrue(offer(survivor, 1, 4_800));
+
+        assertEquals(2, ring.size());
+        assertTrue(takes(ring, 0, LENGTH));
+        assertFalse(survivor.isEmpty());
+        assertTrue(takes(survivor, 1, 4_800));
+        assertTrue(ring.isEmpty());
+        assertEquals(List.of("q1-0a.segment-4"), scene.segments());
+        assertEquals(0, scene.bytes());
+    }
+
+    @Test
+    void consumerGoesBehindMovesBeforeThereIsAMessage() {
+        Ring ring = scene.ring(LaneScene.LONGER);
+        diesBehindMove(0, LENGTH, 0);
+        diesBehindMove(0, 600, 1);
+        diesBehindMove(0, 1_200, 2);
+
+        assertEquals(0, ring.size());
+        assertFalse(takes(ring, 0, LENGTH));
+        assertTrue(offer(ring, 0, LENGTH));
+        assertTrue(takes(ring, 0, LENGTH));
+
+        assertEquals(List.of("q1-0a.segment-2"), scene.segments());
+        assertEquals(0, scene.bytes());
+    }
+
+    @Test
+    void moveBehindAPaddingIsFollowed() {
+        Ring ring = scene.ring(LaneScene.FIXED);
+        int next = fillUntilLessThanIsLeft(ring, 100);
+        takeAll(ring, next);
+        setWord(RingBufferDescriptor.HEAD_POSITION_OFFSET, scene.agrona(0).producerPosition());
+        scene.agrona(0).tryClaim(UNTYPED, 200); // a padding, and a claim at the beginning
+        scene.lane(LaneScene.LONGER).tail().cleanUpAfterDeath();
+        Ring survivor = scene.ring(LaneScene.LONGER);
+
+        assertTrue(offer(survivor, next, 600));
 
         assertEquals(1, survivor.size());
-        assertTrue(takes(survivor, 0, LENGTH));
-        assertTrue(survivor.isEmpty());
-        assertTrue(offer(survivor, 1, 2_000));
-        assertFalse(survivor.isEmpty());
-        assertTrue(takes(survivor, 1, 2_000));
-        assertTrue(survivor.isEmpty());
-        assertEquals(List.of("q1-0a.segment-2"), scene.files());
+        assertFalse(ring.isEmpty());
+        assertTrue(takes(ring, next, 600));
+        assertTrue(ring.isEmpty());
     }
 
     @Test
@@ -203,11 +236,13 @@ class RecordLaneTest {
         assertEquals("damaged record: type=20000005, expected count=0", damage.getMessage());
     }
 
-    /** As if whoever made the file had died before it committed a message, and somebody had taken its lock over. */
-    private void takeBackAllOf(int number, long noted) {
+    /** A producer goes on in that file, as its message is so long, and dies before it commits that. */
+    private void diesBehindMove(int message, int length, int number) {
+        long before = scene.notedTail();
+        assertTrue(offer(scene.ring(LaneScene.LONGER), message, length));
         takeBack(number);
-        scene.noteTail(noted);
-        ((RecordTail) scene.lane(LaneScene.SMALL).tail()).cleanUpAfterDeath();
+        scene.noteTail(before);
+        scene.lane(LaneScene.LONGER).tail().cleanUpAfterDeath();
     }
 
     /** As if the first record of a file had not been committed. */
