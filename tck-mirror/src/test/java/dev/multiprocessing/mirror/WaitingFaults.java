@@ -90,6 +90,22 @@ final class WaitingFaults {
                     "round trips=\\d+, millis=\\d+",
                     Seam.queue(queue -> looking(queue, 25))),
             Fault.of(
+                    "who waits for room looks every 50 ms",
+                    HEAP,
+                    "W20",
+                    "times a place became free=\\d+, millis=\\d+",
+                    Seam.queue(queue -> new PassingQueue(queue) {
+                        @Override
+                        public boolean put(ByteBuffer message, Deadline deadline) throws InterruptedException {
+                            boolean put = super.put(message, Deadline.NOW);
+                            while (!put && !deadline.isExpired()) {
+                                Thread.sleep(50);
+                                put = super.put(message, Deadline.NOW);
+                            }
+                            return put;
+                        }
+                    })),
+            Fault.of(
                     "each 1,000th wake-up is lost, and the sleeper looks for itself",
                     HEAP,
                     "W18",

@@ -263,4 +263,30 @@ public interface WaitingRules extends TransportRules {
 
         assertTrue(20 * cost.millis() > cost.busyMillis(), cost::toString);
     }
+
+    @Test
+    default void required_W20_aBlockedPutIsWokenWhenOnePlaceOfSeveralBecomesFree() throws InterruptedException {
+        try (Scene scene = Scene.open(this)) {
+            int capacity = 8;
+            Queue<Integer> full = scene.mp().queue(capacity);
+            Queue<Integer> go = scene.mp().queue();
+            int count = Knobs.HERE.effort(100);
+            scene.start(scene.mp().process(WaitingTargets::takeWhenPutIsAsleep, full, go, count + 1));
+            for (int number = 0; number < capacity; number++) {
+                full.put(number);
+            }
+            go.put(0);
+            full.put(capacity, Times.LONG); // the child has started
+
+            long start = System.nanoTime();
+            for (int number = 1; number <= count; number++) {
+                go.put(number);
+                full.put(capacity + number, Times.SOON);
+            }
+            long millis = (System.nanoTime() - start) / 1_000_000 - (long) UNTIL_ASLEEP_MILLIS * count;
+
+            assertTrue(millis < 20 * count, () -> "times a place became free=" + count + ", millis=" + millis);
+            scene.awaitSuccess();
+        }
+    }
 }

@@ -111,4 +111,13 @@ final class WaitingTargets {
             out.put(in.get(Times.LONG));
         }
     }
+
+    /** Takes one number from a full queue each time, when whoever told it to waits for room. */
+    static void takeWhenPutIsAsleep(Queue<Integer> full, Queue<Integer> go, Integer count) throws InterruptedException {
+        for (int number = 0; number < count; number++) {
+            go.get(Times.LONG);
+            Thread.sleep(WaitingRules.UNTIL_ASLEEP_MILLIS);
+            Assertions.assertEquals(number, full.get(Times.SOON));
+        }
+    }
 }

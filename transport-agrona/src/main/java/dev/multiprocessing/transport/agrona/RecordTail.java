@@ -20,6 +20,9 @@ final class RecordTail implements Tail {
     /** Behind the noted tail there are a message, and a padding or a move before it, at most. */
     private static final int MOST_UNNOTED = 2;
 
+    /** How long consumers that are at work are left to make more room, some hundred messages'. */
+    private static final long AT_WORK_NANOS = 20_000;
+
     private final RingLimits limits;
     private final Cursors cursors;
     private final Chain<RingFile> rings;
@@ -77,7 +80,7 @@ final class RecordTail implements Tail {
 
     @Override
     public BooleanSupplier roomFromNowOn() {
-        return cursors.roomFromNowOn();
+        return new Room();
     }
 
     private int waiting(long tail) {
@@ -236,5 +239,32 @@ final class RecordTail implements Tail {
         }
         int units = RecordHead.requireLength(length, ring.units() - index, index);
         return Cursor.of(count + 1, mapped.number(), ring.after(index, units));
+    }
+
+    /**
+     * Whether there is much room since then, or has been some for a while: consumers at work make much very soon, and
+     * one that waits for an answer to what it took makes no more, and wakes nobody.
+     */
+    private final class Room implements BooleanSupplier {
+
+        private final BooleanSupplier much = cursors.roomFromNowOn();
+        private final int before = Cursor.count(cursors.head());
+        private boolean some;
+        private long since; // when some was seen first
+
+        @Override
+        public boolean getAsBoolean() {
+            if (much.getAsBoolean()) {
+                return true;
+            }
+            if (some) {
+                return System.nanoTime() - since >= AT_WORK_NANOS;
+            }
+            if (Cursor.count(cursors.head()) != before) {
+                some = true;
+                since = System.nanoTime();
+            }
+            return false;
+        }
     }
 }

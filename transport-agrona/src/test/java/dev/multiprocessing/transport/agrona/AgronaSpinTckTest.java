@@ -47,6 +47,13 @@ class AgronaSpinTckTest implements WaitingRules, CloseWakesRules {
         WaitingRules.super.required_W17_aThreadThatWaitsForALockIsWoken();
     }
 
+    @Override
+    @Test
+    public void required_W20_aBlockedPutIsWokenWhenOnePlaceOfSeveralBecomesFree() throws InterruptedException {
+        assumeProcessors();
+        WaitingRules.super.required_W20_aBlockedPutIsWokenWhenOnePlaceOfSeveralBecomesFree();
+    }
+
     /** These rules measure how long answers take: the system says that where threads wait for a processor. */
     private static void assumeProcessors() {
         assumeTrue(
