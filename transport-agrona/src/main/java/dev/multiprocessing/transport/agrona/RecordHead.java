@@ -127,7 +127,7 @@ final class RecordHead implements Head {
             length = found.segment().lengthAt(0);
         }
         if (length > 0 && RecordType.isMove(found.segment().typeAt(index))) {
-            found = rings.find(Cursor.segmentAfter(mapped.number()), null);
+            found = RingFile.after(mapped, rings);
             index = 0;
             length = found.segment().lengthAt(0);
             usedUp = Cursor.count(head) == 0 ? 0 : found.segment().bytes(); // as it was counted when it was made

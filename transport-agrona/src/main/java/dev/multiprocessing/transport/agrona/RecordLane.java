@@ -119,7 +119,7 @@ final class RecordLane implements Lane {
         while (file != null && file.segment().lengthAt(at) > 0) {
             int type = file.segment().typeAt(at);
             if (RecordType.isMove(type)) {
-                file = rings.find(Cursor.segmentAfter(file.number()), null);
+                file = RingFile.after(file, rings);
             } else if (!RingFile.isPadding(type) || at == 0) {
                 return true;
             }

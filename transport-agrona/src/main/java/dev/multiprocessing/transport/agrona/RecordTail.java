@@ -234,7 +234,7 @@ final class RecordTail implements Tail {
         }
         RecordType.requireCount(type, count);
         if (RecordType.isMove(type)) {
-            mapped = rings.find(Cursor.segmentAfter(mapped.number()), null);
+            mapped = RingFile.after(mapped, rings);
             return Cursor.of(count, mapped.number(), 0);
         }
         int units = RecordHead.requireLength(length, ring.units() - index, index);

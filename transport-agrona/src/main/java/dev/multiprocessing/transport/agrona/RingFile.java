@@ -6,6 +6,7 @@ import static org.agrona.concurrent.ringbuffer.RecordDescriptor.lengthOffset;
 import static org.agrona.concurrent.ringbuffer.RecordDescriptor.typeOffset;
 
 import dev.multiprocessing.files.Chain;
+import dev.multiprocessing.files.Chain.Mapped;
 import dev.multiprocessing.files.Cursor;
 import dev.multiprocessing.files.PrivateFiles;
 import dev.multiprocessing.files.SharedBytes;
@@ -60,6 +61,8 @@ final class RingFile {
     private final int tailAt;
     private final int headAt;
 
+    private Mapped<RingFile> next; // any thread writes it; what gets lost is mapped again
+
     private RingFile(SharedBytes bytes, int capacity, Buffers buffers) {
         this.bytes = bytes;
         this.capacity = capacity;
@@ -83,6 +86,14 @@ final class RingFile {
     /** The size of a file of this capacity. */
     static long bytesFor(int capacity) {
         return (long) RING_AT + capacity + RingBufferDescriptor.TRAILER_LENGTH;
+    }
+
+    /** The file that follows one, behind its move; it is mapped once, however often somebody looks. */
+    static Mapped<RingFile> after(Mapped<RingFile> file, Chain<RingFile> rings) {
+        RingFile ring = file.segment();
+        Mapped<RingFile> next = rings.find(Cursor.segmentAfter(file.number()), ring.next);
+        ring.next = next;
+        return next;
     }
 
     /** The size of its file. */

@@ -9,16 +9,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.multiprocessing.files.Ring;
 import dev.multiprocessing.spi.CorruptDataException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
 import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Messages as Agrona's records, and what a producer leaves that dies between any two stores of Agrona's algorithm. */
@@ -208,6 +213,25 @@ class RecordLaneTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void fileBehindAMoveIsMappedOnceHoweverOftenSomebodyLooks() throws IOException {
+        diesBehindMove(0, LENGTH, 0);
+        diesBehindMove(0, 600, 1);
+        Ring ring = scene.ring(LaneScene.LONGER);
+        assertTrue(ring.isEmpty());
+        long before = mappings("q1-0a.segment-1");
+
+        for (int look = 0; look < 100; look++) {
+            assertTrue(ring.isEmpty());
+            assertEquals(0, ring.size());
+            assertFalse(takes(ring, 0, LENGTH));
+        }
+
+        long more = mappings("q1-0a.segment-1") - before;
+        assertTrue(more < 10, "mappings more=" + more);
+    }
+
+    @Test
     void moveBehindAPaddingIsFollowed() {
         Ring ring = scene.ring(LaneScene.FIXED);
         int next = fillUntilLessThanIsLeft(ring, 100);
@@ -243,6 +267,12 @@ class RecordLaneTest {
         takeBack(number);
         scene.noteTail(before);
         scene.lane(LaneScene.LONGER).tail().cleanUpAfterDeath();
+    }
+
+    private static long mappings(String file) throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/maps"))) {
+            return lines.filter(line -> line.contains(file)).count();
+        }
     }
 
     /** As if the first record of a file had not been committed. */
