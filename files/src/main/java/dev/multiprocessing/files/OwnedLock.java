@@ -12,10 +12,11 @@ import java.time.Duration;
  *
  * <p>The word is 0 or the owner's id; threads of one process contend for it as processes do. It is taken over by
  * compare-and-set from exactly the id that was found dead: ids are never used again, so a living owner is never robbed,
- * however long it is stopped. What it guards is committed by single stores, so whoever takes it over has nothing to
- * repair; it only cleans up what the dead one left lying about. A process takes care not to leave the session while a
- * thread of it is the owner, since it counts as dead from then on; one that takes the lock when its process has left
- * finds out before it does anything, see {@link #begin}.
+ * however long it is stopped. Whoever takes it over first does what the death calls for: it cleans up what the dead one
+ * left lying about, and takes back what that had begun and not committed, if others would stumble over it. Where this
+ * fails, the lock is the dead one's again, so that nobody ever comes in without it. A process takes care not to leave
+ * the session while a thread of it is the owner, since it counts as dead from then on; one that takes the lock when its
+ * process has left finds out before it does anything, see {@link #begin}.
  */
 public final class OwnedLock {
 
@@ -34,7 +35,8 @@ public final class OwnedLock {
     private final long self;
 
     /**
-     * A lock whose owner's death calls for cleaning up, by whoever has taken the lock over and before anything else.
+     * A lock whose owner's death calls for something, by whoever has taken the lock over and before anything else. It
+     * is done again, by the next one, where it failed or its process died in the middle.
      */
     public OwnedLock(SharedBytes bytes, int at, Participants participants, Runnable afterDeath) {
         this.bytes = bytes;
@@ -77,13 +79,17 @@ public final class OwnedLock {
      * process's: one that had left before it took the lock counts as dead, and another may have taken it over, rightly.
      */
     public void begin(Runnable first) {
+        begin(first, FREE);
+    }
+
+    private void begin(Runnable first, long otherwise) {
         boolean begun = false;
         try {
             first.run();
             begun = true;
         } finally {
             if (!begun) {
-                bytes.compareAndSetLong(at, self, FREE);
+                bytes.compareAndSetLong(at, self, otherwise);
             }
         }
     }
@@ -125,7 +131,7 @@ public final class OwnedLock {
         }
         boolean inherited = !isAlive(owner) && bytes.compareAndSetLong(at, owner, self);
         if (inherited) {
-            begin(afterDeath); // what fails to be cleaned up goes with the thing
+            begin(afterDeath, owner);
         }
         return inherited;
     }

@@ -108,7 +108,7 @@ class OwnedLockTest {
     }
 
     @Test
-    void lockThatCannotBeCleanedUpIsFreeAgain() {
+    void lockThatCannotBeCleanedUpIsTheDeadOnesAgain() {
         bytes.setLongRelease(0, 1);
         OwnedLock lock = new OwnedLock(bytes, 0, participant(2), () -> {
             throw new IllegalStateException("cannot delete");
@@ -116,7 +116,9 @@ class OwnedLockTest {
 
         assertThrows(IllegalStateException.class, () -> lock.acquire(PATIENCE));
 
-        assertTrue(lockOf(3).acquire(SHORT));
+        assertEquals(1, bytes.getLongAcquire(0));
+        assertTrue(lockOf(3).acquire(PATIENCE));
+        assertEquals(1, cleanings);
     }
 
     @Test
