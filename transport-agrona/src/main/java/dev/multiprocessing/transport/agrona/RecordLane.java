@@ -9,6 +9,7 @@ import dev.multiprocessing.files.Lane;
 import dev.multiprocessing.files.Place;
 import dev.multiprocessing.files.Tail;
 import dev.multiprocessing.spi.CorruptDataException;
+import java.lang.invoke.VarHandle;
 
 /**
  * Messages as records of Agrona's one-to-one ring buffer, each of which is there once its own length says so.
@@ -68,10 +69,10 @@ final class RecordLane implements Lane {
             try {
                 size += isTailCommitted(noted) ? 1 : 0;
             } catch (CorruptDataException e) {
-                requireChange(e, noted == cursors.tail());
+                requireChange(e, noted == tailAfterReads());
                 continue;
             }
-            if (noted == cursors.tail() && oldest == cursors.head()) {
+            if (noted == tailAfterReads() && oldest == headAfterReads()) {
                 return requirePlausible(size, oldest, noted);
             }
         }
@@ -86,13 +87,25 @@ final class RecordLane implements Lane {
             try {
                 committed = isHeadCommitted(oldest);
             } catch (CorruptDataException e) {
-                requireChange(e, oldest == cursors.head());
+                requireChange(e, oldest == headAfterReads());
                 continue;
             }
-            if (oldest == cursors.head()) {
+            if (oldest == headAfterReads()) {
                 return !committed;
             }
         }
+    }
+
+    /** The tail, loaded after the plain loads before it: an acquire orders only what comes behind it. */
+    private long tailAfterReads() {
+        VarHandle.loadLoadFence();
+        return cursors.tail();
+    }
+
+    /** The head, as {@link #tailAfterReads}. */
+    private long headAfterReads() {
+        VarHandle.loadLoadFence();
+        return cursors.head();
     }
 
     private boolean isTailCommitted(long noted) {

@@ -137,7 +137,7 @@ final class RingFile {
         return buffer.getIntAcquire(lengthOffset(at(index)));
     }
 
-    /** The type of what has been committed at the index. */
+    /** The type of what has been committed at the index, plain. */
     int typeAt(int index) {
         return buffer.getInt(typeOffset(at(index)));
     }
