@@ -1,6 +1,7 @@
 package dev.multiprocessing.files;
 
 import dev.multiprocessing.spi.CorruptDataException;
+import dev.multiprocessing.spi.TransportException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,10 +14,11 @@ import java.nio.file.Path;
  */
 public record ParticipantFile(Path session, SharedBytes table, KernelLocks locks) implements AutoCloseable {
 
-    /** Makes the file of a new session. */
-    public static void create(Path session) {
+    /** Makes the file of a new session, whose medium has this version. */
+    public static void create(Path session, int medium) {
         SharedBytes table = PrivateFiles.createZeroed(session.resolve(ParticipantLayout.FILE), ParticipantLayout.SIZE);
         table.setIntRelease(ParticipantLayout.VERSION_AT, ParticipantLayout.VERSION);
+        table.setIntRelease(ParticipantLayout.MEDIUM_AT, medium);
         table.setIntRelease(ParticipantLayout.STATE_AT, ParticipantLayout.STATE_OPEN);
         table.setLongRelease(ParticipantLayout.MAGIC_AT, ParticipantLayout.MAGIC);
     }
@@ -43,6 +45,17 @@ public record ParticipantFile(Path session, SharedBytes table, KernelLocks locks
             throw new CorruptDataException("layout of another version: session=" + session + ", version=" + version
                     + ", expected=" + ParticipantLayout.VERSION
                     + "; use one version of the library in all processes");
+        }
+    }
+
+    /** Fails unless the session is of this medium: what is in the files of another's would be misunderstood. */
+    void requireMedium(Medium medium) {
+        requireWhole();
+        int found = table.getIntAcquire(ParticipantLayout.MEDIUM_AT);
+        if (found != medium.version()) {
+            throw new TransportException("session of another transport: session=" + session + ", medium=" + found
+                    + ", expected=" + medium.version() + " (" + medium.name()
+                    + "); use one transport, in one version, in all processes");
         }
     }
 

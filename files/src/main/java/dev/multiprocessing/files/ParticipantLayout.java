@@ -4,20 +4,21 @@ package dev.multiprocessing.files;
  * The file of participants.
  *
  * <pre>
- *      0         8      12     16
- *      +---------+------+------+----------------+
- *    0 | magic   | vers.| state| bells | (zeros)|
- *      +---------+------+------+-------+--------+
+ *      0         8      12     16      20       24
+ *      +---------+------+------+-------+--------+--------
+ *    0 | magic   | vers.| state| bells | medium | (zeros)
+ *      +---------+------+------+-------+--------+--------
  *   64 | generation | joined  | bell  | (zeros)|  slot 0, 32 bytes
  *      +------------+---------+----------------+
  *   96 | …                                     |  slot 1
  *      +----------------------------------------+
  * </pre>
  *
- * Bells is not 0 once somebody is there who has no futex, and bell says for whom there is a doorbell. A participant's
- * id is its slot in the low 10 bits and the slot's generation above. The kernel locks are at positions far behind the
- * end of the file, where a lock needs no byte: one for each slot, held by its participant for as long as it lives, and
- * one for joining and leaving. A slot whose generations are used up is used no more.
+ * Medium is the version of the {@link Medium} of all who take part. Bells is not 0 once somebody is there who has no
+ * futex, and bell says for whom there is a doorbell. A participant's id is its slot in the low 10 bits and the slot's
+ * generation above. The kernel locks are at positions far behind the end of the file, where a lock needs no byte: one
+ * for each slot, held by its participant for as long as it lives, and one for joining and leaving. A slot whose
+ * generations are used up is used no more.
  */
 public final class ParticipantLayout {
 
@@ -32,6 +33,7 @@ public final class ParticipantLayout {
     public static final int VERSION_AT = 8;
     public static final int STATE_AT = 12;
     public static final int BELLS_AT = 16;
+    public static final int MEDIUM_AT = 20;
 
     public static final int NO_BELL = 0;
     public static final int BELL_BESIDES_FUTEX = 1; // for those who cannot wake at a futex

@@ -68,7 +68,7 @@ public final class Session {
         UserDirectory.createInside(directory);
         boolean created = false;
         try {
-            ParticipantFile.create(directory);
+            ParticipantFile.create(directory, medium.version());
             Session session = join(directory, medium, maxBacklog);
             created = true;
             return session;
@@ -83,6 +83,7 @@ public final class Session {
         ParticipantFile file = OwnSessions.enter(directory);
         boolean joined = false;
         try {
+            file.requireMedium(medium);
             Session session = new Session(directory, ParticipantTable.join(file), medium, maxBacklog);
             joined = true;
             return session;

@@ -20,7 +20,7 @@ final class MmapMedium implements Medium {
     /** How the names of users' directories begin. */
     static final String DIRECTORY_PREFIX = "mp-";
 
-    private static final int VERSION = 1;
+    static final int VERSION = 1;
 
     private final Waiting waiting;
 

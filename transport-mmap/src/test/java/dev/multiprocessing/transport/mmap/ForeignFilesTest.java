@@ -99,7 +99,7 @@ class ForeignFilesTest {
     void sessionOfTheDeadIsReclaimedWhoeverItsFilesBelongTo() throws IOException {
         Path dead = scene.user().resolve("0dead");
         UserDirectory.createInside(dead);
-        ParticipantFile.create(dead);
+        ParticipantFile.create(dead, MmapMedium.VERSION);
         giveAway(dead.resolve(ParticipantLayout.FILE));
         giveAway(dead);
 

@@ -122,7 +122,7 @@ class ObstaclesTest {
     void fileOfParticipantsIsNotOpenedThroughIt(Obstacle obstacle) throws IOException {
         Path session = scene.user().resolve("0obstacle");
         UserDirectory.createInside(session);
-        ParticipantFile.create(session);
+        ParticipantFile.create(session, MmapMedium.VERSION);
         Path kept = replace(session.resolve(ParticipantLayout.FILE), obstacle);
 
         TransportException error = assertThrows(TransportException.class, () -> Scene.attach(session.toString()));

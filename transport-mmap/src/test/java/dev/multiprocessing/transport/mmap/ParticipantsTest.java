@@ -129,7 +129,7 @@ class ParticipantsTest {
                 session, PrivateFiles.createZeroed(directory.resolve("copy"), ParticipantLayout.SIZE), null);
         assertThrows(CorruptDataException.class, file::requireWhole);
         transport.close();
-        ParticipantFile.create(directory);
+        ParticipantFile.create(directory, MmapMedium.VERSION);
         try (ParticipantFile late = ParticipantFile.open(directory)) {
             late.end();
 
@@ -141,7 +141,7 @@ class ParticipantsTest {
 
     @Test
     void usedUpSlotsAreLeftOut() throws IOException {
-        ParticipantFile.create(directory);
+        ParticipantFile.create(directory, MmapMedium.VERSION);
         try (ParticipantFile file = ParticipantFile.open(directory)) {
             file.table().setIntRelease(ParticipantLayout.generationAt(0), ParticipantLayout.MAX_GENERATION - 1);
 
@@ -156,7 +156,7 @@ class ParticipantsTest {
 
     @Test
     void damagedGenerationIsRefusedAsItsIdCouldBeAnothers() throws IOException {
-        ParticipantFile.create(directory);
+        ParticipantFile.create(directory, MmapMedium.VERSION);
         try (ParticipantFile file = ParticipantFile.open(directory)) {
             file.table().setIntRelease(ParticipantLayout.generationAt(0), Integer.MIN_VALUE);
 
@@ -170,7 +170,7 @@ class ParticipantsTest {
 
     @Test
     void tooManyParticipantsAreToldTheMost() throws IOException {
-        ParticipantFile.create(directory);
+        ParticipantFile.create(directory, MmapMedium.VERSION);
         try (ParticipantFile file = ParticipantFile.open(directory)) {
             for (int i = 0; i < ParticipantLayout.SLOTS; i++) {
                 ParticipantTable.join(file);

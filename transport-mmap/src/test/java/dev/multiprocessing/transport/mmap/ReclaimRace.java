@@ -50,7 +50,7 @@ final class ReclaimRace {
         for (int i = 0; i < DEAD_SESSIONS; i++) {
             Path session = scene.user().resolve("0dead" + i);
             UserDirectory.createInside(session);
-            ParticipantFile.create(session);
+            ParticipantFile.create(session, MmapMedium.VERSION);
             dead.add(session);
         }
         return dead;

@@ -107,6 +107,21 @@ class SessionTest {
     }
 
     @Test
+    void sessionOfAnotherTransportIsRefused() {
+        SharedTransport transport = scene.open();
+        SharedBytes table = PrivateFiles.open(Path.of(transport.address()).resolve(ParticipantLayout.FILE));
+        table.setIntRelease(ParticipantLayout.MEDIUM_AT, 1_001);
+
+        TransportException error = assertThrows(TransportException.class, () -> Scene.attach(transport.address()));
+
+        assertEquals(
+                "session of another transport: session=" + transport.address() + ", medium=1001, expected=1 (mmap);"
+                        + " use one transport, in one version, in all processes",
+                error.getMessage());
+        transport.close();
+    }
+
+    @Test
     void fileOfParticipantsCutShortIsRefused() throws IOException {
         Path session = Files.createDirectory(
                 directory.resolve("short"),

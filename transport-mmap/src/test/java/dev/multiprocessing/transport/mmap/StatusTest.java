@@ -170,7 +170,7 @@ class StatusTest {
         Path session = UserDirectory.find(scene().settings(), MmapMedium.DIRECTORY_PREFIX)
                 .resolve(name);
         UserDirectory.createInside(session);
-        ParticipantFile.create(session);
+        ParticipantFile.create(session, MmapMedium.VERSION);
         return session;
     }
 
