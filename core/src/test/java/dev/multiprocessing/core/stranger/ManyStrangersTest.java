@@ -1,6 +1,7 @@
 package dev.multiprocessing.core.stranger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.multiprocessing.Connection;
@@ -12,6 +13,8 @@ import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -142,12 +145,25 @@ class ManyStrangersTest {
         return open == null ? 0 : open.length;
     }
 
-    private static long usedMemory() {
-        System.gc();
+    /**
+     * Behind all that the dismissed have left: a collection only finds their buffers, and a thread of the JVM frees them
+     * some time later, all that one collection found before any that the next one did.
+     */
+    private static long usedMemory() throws InterruptedException {
+        collectGarbage();
+        collectGarbage();
         Runtime runtime = Runtime.getRuntime();
         long direct = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
                 .mapToLong(BufferPoolMXBean::getMemoryUsed)
                 .sum();
         return runtime.totalMemory() - runtime.freeMemory() + direct;
+    }
+
+    /** Returns when the thread that frees buffers has come to something that this collection found. */
+    private static void collectGarbage() throws InterruptedException {
+        ReferenceQueue<Object> found = new ReferenceQueue<>();
+        WeakReference<Object> garbage = new WeakReference<>(new Object(), found);
+        System.gc();
+        assertSame(garbage, found.remove());
     }
 }
