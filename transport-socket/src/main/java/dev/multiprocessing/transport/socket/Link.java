@@ -26,14 +26,26 @@ abstract class Link implements AutoCloseable {
     /** How long a hub may be silent before it hears that a process leaves. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** The number of what has no answer. */
+    private static final int NO_CALL = 0;
+
     private final Map<Integer, Call> calls = new ConcurrentHashMap<>();
     private final Map<Integer, Window> windows = new ConcurrentHashMap<>(); // by the handle
     private final Map<Integer, Places> places = new ConcurrentHashMap<>(); // the same
-    private final AtomicInteger lastCall = new AtomicInteger();
+    private final AtomicInteger lastCall; // its number
     private final Roster roster = new Roster(this);
 
     private volatile int longest; // set once, before this process takes part
     private volatile RuntimeException broken; // why there are no answers any more; set once
+
+    Link() {
+        this(new AtomicInteger());
+    }
+
+    /** Whose calls are numbered by this counter. */
+    Link(AtomicInteger lastCall) {
+        this.lastCall = lastCall;
+    }
 
     /** Sends a frame at once, behind all before it. */
     abstract void transmit(ByteBuffer frame);
@@ -118,7 +130,7 @@ abstract class Link implements AutoCloseable {
     /** Tells the hub something that has no answer. */
     final void tell(Op op, int bodyLength, Consumer<ByteBuffer> fill) {
         requireWhole();
-        ByteBuffer frame = Frame.of(op.ordinal(), 0, bodyLength);
+        ByteBuffer frame = Frame.of(op.ordinal(), NO_CALL, bodyLength);
         fill.accept(frame);
         transmit(frame.flip());
     }
@@ -320,8 +332,12 @@ abstract class Link implements AutoCloseable {
         return flag(!deadline.isExpired());
     }
 
+    /** The numbers come round again after some four billions, and a call may have waited for so long. */
     private int nextNumber() {
         int number = lastCall.incrementAndGet();
-        return number == 0 ? lastCall.incrementAndGet() : number;
+        while (number == NO_CALL || calls.containsKey(number)) {
+            number = lastCall.incrementAndGet();
+        }
+        return number;
     }
 }
