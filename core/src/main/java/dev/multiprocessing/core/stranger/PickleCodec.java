@@ -25,7 +25,8 @@ import net.razorvine.pickle.PickleException;
  *
  * <p>What is at several places of a message comes out as one object at all of them. What contains itself is neither
  * sent nor received: a program could not even print it. What is sent may be nested 256 deep, as with this library's
- * own codec, and what is received 1000, as CPython's pickles may be. A set of sets is no key.
+ * own codec, and what is received 1000, as CPython's pickles may be. A set of sets is no key of what is received. In a
+ * set or a key, a set is sent as a frozenset, and a list or a map not at all, as Python cannot hash it.
  */
 public final class PickleCodec implements Codec {
 

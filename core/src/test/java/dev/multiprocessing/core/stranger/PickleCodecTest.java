@@ -1,6 +1,7 @@
 package dev.multiprocessing.core.stranger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -75,7 +77,47 @@ class PickleCodecTest {
 
     @Test
     void setsAreSent() {
-        codec.encode(List.of(Set.of(1), Set.of(Set.of(2))), null);
+        for (Set<?> set : List.of(Set.of(), Set.of(1, "two"), Set.of(Set.of(2), Set.of()))) {
+            assertEquals(set, sent(set));
+        }
+        assertEquals(Map.of(Set.of(1), Set.of(2)), sent(Map.of(Set.of(1), Set.of(2))));
+    }
+
+    @Test
+    void setIsFrozenOnlyWhereItIsHashed() {
+        Set<Integer> set = Set.of(1);
+        List<?> back = (List<?>) sent(List.of(set, Map.of(set, set), Set.of(set)));
+
+        assertFalse(back.get(0) instanceof FrozenSet);
+        Map.Entry<?, ?> entry = ((Map<?, ?>) back.get(1)).entrySet().iterator().next();
+        assertTrue(entry.getKey() instanceof FrozenSet);
+        assertSame(back.get(0), entry.getValue());
+        assertSame(entry.getKey(), ((Set<?>) back.get(2)).iterator().next());
+    }
+
+    @Test
+    void frozenSetStaysFrozen() {
+        assertTrue(sent(new FrozenSet(List.of(1))) instanceof FrozenSet);
+    }
+
+    @Test
+    void whatPythonCannotHashIsRefusedWhereItIsHashed() {
+        List<Integer> list = List.of(1);
+        for (Object hashed : List.of(list, Map.of(), new Object[] {list}, Set.of(new Object[] {Map.of()}))) {
+            assertRefused("cannot hash", Set.of(hashed));
+            assertRefused("cannot hash", Map.of(hashed, 1));
+            assertRefused("cannot hash", List.of(hashed, Set.of(hashed)));
+        }
+        assertEquals(Map.of(1, list), sent(Map.of(1, list)));
+    }
+
+    @Test
+    void whatIsOneOfManyIsReferredToAllTheSame() {
+        List<List<Integer>> many = Stream.generate(() -> List.of(1)).limit(1000).toList();
+        List<?> back = (List<?>) sent(List.of(many, many.get(0), many.get(999)));
+
+        assertSame(((List<?>) back.get(0)).get(0), back.get(1));
+        assertSame(((List<?>) back.get(0)).get(999), back.get(2));
     }
 
     private static Object nested(int depth) {

@@ -53,7 +53,7 @@ class PythonTest {
     private static final String DIALOGUE = """
             data = [None, True, False, 0, -1, 255, 65536, 2**31, -2**40, 2**70, 1.5, '', 'text \\u00e9 \\U0001f40d',
                     b'', b'raw\\x00\\xff', [], [1, [2, [3]]], (), (1, 'two'), {}, {'a': {'b': None}, 3: 'c'},
-                    set(), {1, 2}]
+                    set(), {1, 2}, frozenset({3}), {frozenset({4}), (5, frozenset())}, {frozenset({6}): {7}}]
             for message in (b'bytes', b'', b'x' * 16384, b'y' * 16385, bytes(100 * 1024 * 1024)):
                 c.send_bytes(message)
                 assert c.recv_bytes() == message
@@ -267,6 +267,20 @@ class PythonTest {
             assertArrayEquals(new Object[] {1}, (Object[]) received.get(9));
             assertEquals(Map.of("k", 1), received.get(10));
             assertEquals(Set.of(7), received.get(11));
+            assertSuccess(client);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pythons")
+    void setsOfJavaAreSetsOfPython(Python python) throws IOException, InterruptedException {
+        Object[] sets = {Set.of(), Set.of(1), Set.of(Set.of(2), Set.of(Set.of(3))), Map.of(Set.of(4), Set.of(5))};
+        try (Listener listener = mp.listener("127.0.0.1:0", KEY)) {
+            Process client = run(python, CONNECT + """
+                    sets = client().recv()
+                    assert sets == (set(), {1}, {frozenset({2}), frozenset({frozenset({3})})}, {frozenset({4}): {5}}), sets
+                    """, listener.address(), "secret");
+            listener.accept(LONG).send(sets);
             assertSuccess(client);
         }
     }
