@@ -29,6 +29,7 @@ final class StrangerChannel implements MessageChannel {
 
     private static final int READ_AHEAD = 64 * 1024;
     private static final int IN_ONE_WRITE = 16 * 1024;
+    private static final int SLICE = 128 * 1024;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final SocketChannel channel;
@@ -130,11 +131,31 @@ final class StrangerChannel implements MessageChannel {
     private boolean write(ByteBuffer[] frame) {
         requireOpen();
         try {
-            channel.write(frame);
-            return !frame[frame.length - 1].hasRemaining();
+            boolean goesOn = true;
+            while (goesOn && isLeftOf(frame)) {
+                goesOn = writeSlice(frame);
+            }
+            return goesOn;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The JDK copies all it is given, however little of it the socket takes then, so it is given little. */
+    private boolean writeSlice(ByteBuffer[] frame) throws IOException {
+        ByteBuffer last = frame[frame.length - 1];
+        int end = last.limit();
+        last.limit(Math.min(end, last.position() + SLICE));
+        try {
+            channel.write(frame);
+            return !isLeftOf(frame);
+        } finally {
+            last.limit(end);
+        }
+    }
+
+    private static boolean isLeftOf(ByteBuffer[] frame) {
+        return frame[0].hasRemaining() || frame[frame.length - 1].hasRemaining();
     }
 
     private boolean writeUnsent() {
