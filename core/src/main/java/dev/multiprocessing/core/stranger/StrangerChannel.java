@@ -10,6 +10,7 @@ import dev.multiprocessing.spi.TransportException;
 import dev.multiprocessing.spi.Waiter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
@@ -51,10 +52,14 @@ final class StrangerChannel implements MessageChannel {
 
     /**
      * Over a connected socket, which becomes its own; {@code onClose} is told when it is closed. What comes may be as
-     * long as it is in the handshake.
+     * long as it is in the handshake. Over TCP, nothing waits for more to go with it, and a silent machine is asked.
      */
     static StrangerChannel over(SocketChannel channel, Consumer<AutoCloseable> onClose) throws IOException {
         channel.configureBlocking(false);
+        if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+        }
         return new StrangerChannel(channel, selector(channel, SelectionKey.OP_READ), onClose);
     }
 

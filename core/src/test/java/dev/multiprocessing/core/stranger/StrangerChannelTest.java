@@ -83,6 +83,12 @@ class StrangerChannelTest {
         assertEquals(sent, received.get());
     }
 
+    @Test
+    void nothingWaitsForMoreAndTheOtherMachineIsAsked() throws IOException {
+        assertTrue(socket.getOption(StandardSocketOptions.TCP_NODELAY));
+        assertTrue(socket.getOption(StandardSocketOptions.SO_KEEPALIVE));
+    }
+
     /** How many messages of zeros there are before the end. */
     private int read() throws IOException {
         DataInputStream in = new DataInputStream(Channels.newInputStream(peer));
