@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -123,8 +124,25 @@ public final class Strangers implements AutoCloseable {
     /** Closes all that is open. */
     @Override
     public void close() {
-        for (AutoCloseable one : open) {
-            closeOne(one);
+        closeAll(open);
+    }
+
+    /** Each of them, also if some fail: the first failure has the others with it. */
+    static void closeAll(Collection<AutoCloseable> all) {
+        MultiprocessingException failure = null;
+        for (AutoCloseable one : all) {
+            try {
+                closeOne(one);
+            } catch (MultiprocessingException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 
