@@ -38,7 +38,8 @@ final class TlsWire implements Wire {
     private final TlsChannel channel;
     private final AtomicReference<SSLSession> agreed; // set once, by whoever completes the handshake
 
-    private TlsWire(Ciphertext socket, SSLEngine engine, TlsChannel channel, AtomicReference<SSLSession> agreed) {
+    /** Over a channel of TLS above the socket, by this engine. */
+    TlsWire(Ciphertext socket, SSLEngine engine, TlsChannel channel, AtomicReference<SSLSession> agreed) {
         this.socket = socket;
         this.engine = engine;
         this.channel = channel;
@@ -98,9 +99,14 @@ final class TlsWire implements Wire {
             return 0;
         } catch (SSLException e) {
             throw tellOther(e);
-        } catch (IllegalStateException | AssertionError e) { // of the library, which must not end the host's thread
-            throw new SSLException("the other side does not speak TLS as it should", e);
+        } catch (IllegalStateException | AssertionError e) {
+            throw ofTheLibrary(e);
         }
+    }
+
+    /** What must end the connection, and not the thread of the host. */
+    private static SSLException ofTheLibrary(Throwable failure) {
+        return new SSLException("the other side does not speak TLS as it should", failure);
     }
 
     /** Says to the other side why this one goes, which the engine has ready; the same exception comes back. */
@@ -132,6 +138,8 @@ final class TlsWire implements Wire {
             if (bytes.hasRemaining()) {
                 throw new ClosedChannelException();
             }
+        } catch (IllegalStateException | AssertionError e) {
+            throw ofTheLibrary(e);
         } finally {
             bytes.limit(end);
         }
