@@ -28,8 +28,6 @@ final class DataPickler extends Pickler {
 
     private static final List<Class<?>> PLAIN = List.of(
             Boolean.class,
-            Character.class,
-            String.class,
             Byte.class,
             Short.class,
             Integer.class,
@@ -73,6 +71,8 @@ final class DataPickler extends Pickler {
             saveNumber(Opcodes.BINGET, Opcodes.LONG_BINGET, number);
         } else if (object instanceof byte[] bytes) {
             saveBytes(bytes);
+        } else if (object instanceof String || object instanceof Character) {
+            saveText(object);
         } else if (object == null || isOneOf(PLAIN, object)) {
             super.save(object);
         } else if (isOneOf(CONTAINERS, object)) {
@@ -162,6 +162,14 @@ final class DataPickler extends Pickler {
         isHashed = true;
         save(object);
         isHashed = before;
+    }
+
+    private void saveText(Object text) throws IOException {
+        byte[] bytes = Text.encode(text.toString());
+        out.write(Opcodes.BINUNICODE);
+        saveInt(bytes.length);
+        out.write(bytes);
+        writeMemo(text);
     }
 
     private void saveBytes(byte[] bytes) throws IOException {

@@ -37,10 +37,10 @@ final class DataUnpickler extends Unpickler {
             Opcodes.NEXT_BUFFER);
 
     private static final Set<Short> WITH_LENGTH_OF_FOUR =
-            Set.of(Opcodes.BINSTRING, Opcodes.BINUNICODE, Opcodes.BINBYTES, Opcodes.LONG4);
+            Set.of(Opcodes.BINSTRING, Opcodes.BINBYTES, Opcodes.LONG4);
 
     private static final Set<Short> WITH_LENGTH_OF_EIGHT =
-            Set.of(Opcodes.BINUNICODE8, Opcodes.BINBYTES8, Opcodes.BYTEARRAY8, Opcodes.FRAME);
+            Set.of(Opcodes.BINBYTES8, Opcodes.BYTEARRAY8, Opcodes.FRAME);
 
     /** CPython's own limit to how long a number it makes of text, as that takes the square of its length. */
     private static final int MOST_DIGITS = 4300;
@@ -75,6 +75,9 @@ final class DataUnpickler extends Unpickler {
             case Opcodes.ADDITEMS -> addAll(checkedKeys(stack.pop_all_since_marker()), Set.class);
             case Opcodes.APPENDS -> addAll(stack.pop_all_since_marker(), List.class);
             case Opcodes.POP_MARK -> stack.pop_all_since_marker();
+            case Opcodes.SHORT_BINUNICODE -> addText(PickleUtils.readbyte(input));
+            case Opcodes.BINUNICODE -> addText(length(Integer.BYTES));
+            case Opcodes.BINUNICODE8 -> addText(length(Long.BYTES));
             case Opcodes.LONG -> addNumber(PickleUtils.readline(input));
             case Opcodes.FLOAT -> addFloat(PickleUtils.readline(input));
             default -> {
@@ -118,6 +121,10 @@ final class DataUnpickler extends Unpickler {
         collection.addAll(elements);
     }
 
+    private void addText(int length) throws IOException {
+        stack.add(Text.decode(PickleUtils.readbytes(input, length)));
+    }
+
     private void addNumber(String text) {
         if (text.length() > MOST_DIGITS) {
             throw new PickleException("a number of too many digits: length=" + text.length() + ", max=" + MOST_DIGITS);
@@ -131,9 +138,15 @@ final class DataUnpickler extends Unpickler {
         stack.add(special == null ? Double.valueOf(text) : special);
     }
 
-    /** So many bytes are the length, little end first, of what must follow them. */
+    /** So many bytes are the length of what must follow them. */
     private void requireThere(int bytes) throws IOException {
         input.mark(bytes);
+        length(bytes);
+        input.reset();
+    }
+
+    /** Reads so many bytes, the little end first, which are the length of what must follow them. */
+    private int length(int bytes) throws IOException {
         long length = 0;
         for (int i = 0; i < bytes; i++) {
             length |= (long) input.read() << (Byte.SIZE * i);
@@ -141,6 +154,6 @@ final class DataUnpickler extends Unpickler {
         if (length < 0 || length > input.available()) {
             throw new PickleException("something in it is longer than the rest of it: length=" + length);
         }
-        input.reset();
+        return (int) length;
     }
 }

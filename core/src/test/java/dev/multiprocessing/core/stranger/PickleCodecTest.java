@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.multiprocessing.DecodingException;
 import dev.multiprocessing.EncodingException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import net.razorvine.pickle.Opcodes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -109,6 +111,29 @@ class PickleCodecTest {
             assertRefused("cannot hash", List.of(hashed, Set.of(hashed)));
         }
         assertEquals(Map.of(1, list), sent(Map.of(1, list)));
+    }
+
+    @Test
+    void textArrivesUnchanged() {
+        for (String text : List.of("", "\ud83d\udc0d", "\udc80", "a\ud800", "\udfffb", "\udc0d\ud83d", "\ufffd\udc80\u00e9")) {
+            assertEquals(text, sent(text));
+        }
+    }
+
+    @Test
+    void halfOfASurrogatePairArrives() {
+        assertEquals("\udc80", sent('\udc80'));
+    }
+
+    @Test
+    void textThatIsNotInUtf8IsRefused() {
+        for (int second : new int[] {'a', 0x80, 0xA0}) {
+            byte[] pickle = {(byte) Opcodes.SHORT_BINUNICODE, 3, (byte) 0xED, (byte) second, 'b', Opcodes.STOP};
+            DecodingException refusal =
+                    assertThrows(DecodingException.class, () -> codec.decode(ByteBuffer.wrap(pickle), null));
+
+            assertTrue(refusal.getMessage().contains("not in UTF-8"), refusal::getMessage);
+        }
     }
 
     @Test

@@ -285,6 +285,26 @@ class PythonTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("pythons")
+    void halvesOfSurrogatePairsArriveUnchanged(Python python) throws IOException, InterruptedException {
+        try (Listener listener = mp.listener("127.0.0.1:0", KEY)) {
+            Process client = run(python, CONNECT + """
+                    texts = ['\\udc80', 'a\\ud800', '\\udfffb' * 100, '\\ufffd\\udc80\\U0001f40d']
+                    c = client()
+                    c.send(texts)
+                    assert c.recv() == texts
+                    """, listener.address(), "secret");
+            Connection connection = listener.accept(LONG);
+            List<?> texts = connection.recv(List.class);
+
+            assertEquals(
+                    List.of("\udc80", "a\ud800", "\udfffb".repeat(100), "\ufffd\udc80\ud83d\udc0d"), texts);
+            connection.send(texts);
+            assertSuccess(client);
+        }
+    }
+
     @Test
     void unknownHostIsNamedByBothSides() {
         String nowhere = "no.such.host.invalid:7";
