@@ -36,11 +36,9 @@ final class DataUnpickler extends Unpickler {
             Opcodes.BINPERSID,
             Opcodes.NEXT_BUFFER);
 
-    private static final Set<Short> WITH_LENGTH_OF_FOUR =
-            Set.of(Opcodes.BINSTRING, Opcodes.BINBYTES, Opcodes.LONG4);
+    private static final Set<Short> WITH_LENGTH_OF_FOUR = Set.of(Opcodes.BINSTRING, Opcodes.BINBYTES, Opcodes.LONG4);
 
-    private static final Set<Short> WITH_LENGTH_OF_EIGHT =
-            Set.of(Opcodes.BINBYTES8, Opcodes.BYTEARRAY8, Opcodes.FRAME);
+    private static final Set<Short> WITH_LENGTH_OF_EIGHT = Set.of(Opcodes.BINBYTES8, Opcodes.BYTEARRAY8, Opcodes.FRAME);
 
     /** CPython's own limit to how long a number it makes of text, as that takes the square of its length. */
     private static final int MOST_DIGITS = 4300;

@@ -66,7 +66,8 @@ final class Text {
         try {
             for (int half = nextHalf(bytes, 0); half < bytes.length; half = nextHalf(bytes, start)) {
                 text.append(decoder.decode(ByteBuffer.wrap(bytes, start, half - start)));
-                text.append((char) ((bytes[half] & 0xF) << 12 | (bytes[half + 1] & 0x3F) << 6 | bytes[half + 2] & 0x3F));
+                text.append(
+                        (char) ((bytes[half] & 0xF) << 12 | (bytes[half + 1] & 0x3F) << 6 | bytes[half + 2] & 0x3F));
                 start = half + SURROGATE_BYTES;
             }
             return text.append(decoder.decode(ByteBuffer.wrap(bytes, start, bytes.length - start)))

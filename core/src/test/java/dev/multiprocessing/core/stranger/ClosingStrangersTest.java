@@ -21,10 +21,10 @@ class ClosingStrangersTest {
     void thoseThatFailKeepNoOtherOpen() {
         IOException first = new IOException("first");
         IOException second = new IOException("second");
-        List<AutoCloseable> all = List.of(failing(first), () -> closed.add("one"), failing(second), () -> closed.add("two"));
+        List<AutoCloseable> all =
+                List.of(failing(first), () -> closed.add("one"), failing(second), () -> closed.add("two"));
 
-        MultiprocessingException failure =
-                assertThrows(MultiprocessingException.class, () -> Strangers.closeAll(all));
+        MultiprocessingException failure = assertThrows(MultiprocessingException.class, () -> Strangers.closeAll(all));
 
         assertEquals(List.of("one", "two"), closed);
         assertSame(first, failure.getCause());

@@ -115,7 +115,8 @@ class PickleCodecTest {
 
     @Test
     void textArrivesUnchanged() {
-        for (String text : List.of("", "\ud83d\udc0d", "\udc80", "a\ud800", "\udfffb", "\udc0d\ud83d", "\ufffd\udc80\u00e9")) {
+        for (String text :
+                List.of("", "\ud83d\udc0d", "\udc80", "a\ud800", "\udfffb", "\udc0d\ud83d", "\ufffd\udc80\u00e9")) {
             assertEquals(text, sent(text));
         }
     }

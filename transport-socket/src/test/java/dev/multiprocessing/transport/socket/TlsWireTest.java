@@ -20,7 +20,8 @@ class TlsWireTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void failureOfTheLibraryIsOneOfTheConnection(boolean isError) throws Exception {
-        Throwable failure = isError ? new AssertionError("of the library") : new IllegalStateException("of the library");
+        Throwable failure =
+                isError ? new AssertionError("of the library") : new IllegalStateException("of the library");
         SSLEngine engine = SSLContext.getDefault().createSSLEngine();
         try (SocketChannel socket = SocketChannel.open()) {
             TlsWire wire = new TlsWire(
