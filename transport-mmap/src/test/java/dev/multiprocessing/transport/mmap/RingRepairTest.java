@@ -213,11 +213,11 @@ class RingRepairTest {
         scene.header().setLongRelease(ThingLayout.producersLockAt(ThingLayout.FIRST_DIRECTION), deadParticipant());
 
         assertThrows(TransportException.class, () -> RingScene.offer(ring, Messages.of(1, 1, 100), PATIENCE));
+        assertEquals(0, cursors.bytes());
+        Files.delete(scene.file("ring.spill-1").resolve("in-the-way"));
         RingScene.offer(ring, Messages.of(1, 1, 100), PATIENCE);
 
         assertEquals(0, cursors.bytes());
-        delete(scene.file("ring.spill-1").resolve("in-the-way"));
-        Files.delete(scene.file("ring.spill-1"));
     }
 
     @Test
