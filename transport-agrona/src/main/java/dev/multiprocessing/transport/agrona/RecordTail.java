@@ -156,7 +156,7 @@ final class RecordTail implements Tail {
     /** Puts a message for which there is room, all of it or nothing, and says where its record is. */
     private int put(long tail, ByteBuffer message, Aside aside) {
         long made = aside == null ? 0 : message.remaining();
-        if (mapped.segment().isUnused() && (Cursor.count(tail) | mapped.number()) != 0) {
+        if (mapped.segment().isUnused() && Cursor.count(tail) != 0) {
             made += mapped.segment().bytes(); // the first file is not counted, as the one that is taken from is not
         }
         if (aside != null) {
