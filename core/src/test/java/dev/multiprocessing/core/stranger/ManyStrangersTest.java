@@ -146,8 +146,8 @@ class ManyStrangersTest {
     }
 
     /**
-     * Behind all that the dismissed have left: a collection only finds their buffers, and a thread of the JVM frees them
-     * some time later, all that one collection found before any that the next one did.
+     * Behind all that the dismissed have left: a collection only finds their buffers, and a thread of the JVM frees
+     * them some time later, all that one collection found before any that the next one did.
      */
     private static long usedMemory() throws InterruptedException {
         collectGarbage();

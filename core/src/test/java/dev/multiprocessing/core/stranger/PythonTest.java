@@ -278,7 +278,8 @@ class PythonTest {
         try (Listener listener = mp.listener("127.0.0.1:0", KEY)) {
             Process client = run(python, CONNECT + """
                     sets = client().recv()
-                    assert sets == (set(), {1}, {frozenset({2}), frozenset({frozenset({3})})}, {frozenset({4}): {5}}), sets
+                    two, three = frozenset({2}), frozenset({frozenset({3})})
+                    assert sets == (set(), {1}, {two, three}, {frozenset({4}): {5}}), sets
                     """, listener.address(), "secret");
             listener.accept(LONG).send(sets);
             assertSuccess(client);
