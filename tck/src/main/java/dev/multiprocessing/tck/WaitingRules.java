@@ -261,7 +261,7 @@ public interface WaitingRules extends TransportRules {
 
         WaitingTargets.Cost cost = WaitingTargets.costOfWaits(this);
 
-        assertTrue(20 * cost.millis() > cost.busyMillis(), cost::toString);
+        assertFalse(cost.isThatOfSleeping(), cost::toString);
     }
 
     @Test
