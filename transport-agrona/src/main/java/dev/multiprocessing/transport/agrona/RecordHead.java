@@ -43,7 +43,7 @@ final class RecordHead implements Head {
         this.counter = counter;
     }
 
-    /** The units of a record; fails unless it has so many at most, or, as padding, exactly. */
+    /** The units of a record; fails unless it has so many at most. */
     static int requireLength(int length, int most, int index) {
         int units = RingFile.unitsFor(length - HEADER_LENGTH);
         if (length < HEADER_LENGTH || units > most) {
